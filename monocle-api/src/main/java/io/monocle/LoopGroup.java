@@ -1,0 +1,64 @@
+package io.monocle;
+
+import io.monocle.internal.Group;
+import io.monocle.spi.Capability;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some loops of one backend, opened and closed together.
+ *
+ * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> {@link #close} cancels
+ * every o-routine of its loops. <b>Errors:</b> opening throws {@link NoBackendException} if the
+ * backend cannot be told.
+ */
+public sealed interface LoopGroup extends AutoCloseable permits Group {
+
+  /** Opens one loop of the discovered backend. */
+  static LoopGroup open() {
+    return builder().open();
+  }
+
+  /** Says what to open. */
+  static LoopGroupBuilder builder() {
+    return new LoopGroupBuilder();
+  }
+
+  /** The loops, at least one, always in the same order. */
+  List<Loop> loops();
+
+  /** The first loop: the only one unless more were asked for. */
+  Loop loop();
+
+  /** The loops in turn, to spread work evenly. */
+  Loop next();
+
+  /** The backend's name, such as {@code netty}. */
+  String backend();
+
+  /** What the backend can do. */
+  Set<Capability> capabilities();
+
+  /**
+   * Stops accepting connections, lets what runs finish, and closes when it has or when the time is
+   * up, whichever comes first. The o-routine that calls it is not waited for.
+   *
+   * @param atMost how long work may take to finish; zero or less is {@link #close}
+   * @return the same as {@link #closed}
+   */
+  Promise<@Nullable Void> drain(Duration atMost);
+
+  /**
+   * Cancels every o-routine, aborts every connection, and ends the loops it started. On an ordinary
+   * thread it returns when that is done; on one of its own loops it returns at once. An o-routine
+   * that does not end within {@link LoopGroupBuilder#closeTimeout} of its cancel is logged and left
+   * behind, so this never hangs. Idempotent.
+   */
+  @Override
+  void close();
+
+  /** Has its outcome when the group is closed. */
+  Promise<@Nullable Void> closed();
+}

@@ -1,0 +1,18 @@
+package io.monocle.spi;
+
+/**
+ * Something a backend can do and another may not.
+ *
+ * <p>A {@link BackendProvider} declares the set it supports; what is not declared throws {@link
+ * UnsupportedOperationException} naming the capability, and the conformance kit checks both sides.
+ *
+ * <p><b>Threads:</b> immutable. <b>Cancellation:</b> none. <b>Errors:</b> none.
+ */
+public enum Capability {
+  /** Stream sockets: connect, listen, and every rule of the TCP chapter. */
+  TCP,
+  /** More than one loop in a group, each on a thread of its own. */
+  MULTI_LOOP,
+  /** A clock that jumps to the next deadline when nothing is left to run. */
+  VIRTUAL_TIME
+}

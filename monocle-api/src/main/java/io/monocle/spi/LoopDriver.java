@@ -1,0 +1,55 @@
+package io.monocle.spi;
+
+/**
+ * One single-threaded event loop, seen by the core: run this soon, wake me then, am I on it.
+ *
+ * <p><b>Threads:</b> {@link #execute}, {@link #inLoop} and {@link #nanoTime} from any thread;
+ * everything else only on the loop's own thread, which is where every task and event runs.
+ * <b>Cancellation:</b> {@link Cancellable#cancel} of what was scheduled. <b>Errors:</b> the core's
+ * tasks do not throw.
+ *
+ * @implNote On a virtual thread an engine's own "am I on the loop?" answers no even when the thread
+ *     is mounted on the loop's thread. The core never calls a driver from there except for the
+ *     methods that any thread may call.
+ */
+public interface LoopDriver {
+
+  /**
+   * Runs a task on the loop's thread, soon: after every task handed over before it, never inside
+   * this call.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException once the loop has ended
+   */
+  void execute(Runnable task);
+
+  /**
+   * Runs a task on the loop's thread after the I/O events of the current iteration, so that one task
+   * can serve them all. Called on the loop's thread only.
+   *
+   * @implSpec The default hands it to {@link #execute}, which is correct and may cost an iteration.
+   */
+  default void executeAfterEvents(Runnable task) {
+    execute(task);
+  }
+
+  /** Whether the calling thread is the loop's own. */
+  boolean inLoop();
+
+  /** The loop's clock in nanoseconds, monotonic, with the meaning of {@link System#nanoTime}. */
+  long nanoTime();
+
+  /**
+   * Runs a task once on the loop's thread when the delay has passed on {@link #nanoTime}, never
+   * before, never inside this call. Called on the loop's thread only.
+   *
+   * @param delayNanos nanoseconds; zero or less means soon
+   */
+  Cancellable schedule(Runnable task, long delayNanos);
+
+  /**
+   * The loop's sockets.
+   *
+   * @throws UnsupportedOperationException without {@link Capability#TCP}
+   */
+  Transport transport();
+}

@@ -1,0 +1,11 @@
+/** Straight-line code as o-routines on the event loop you already have. */
+module io.monocle {
+  requires org.slf4j;
+  requires static transitive org.jspecify;
+
+  exports io.monocle;
+  exports io.monocle.net;
+  exports io.monocle.spi;
+
+  uses io.monocle.spi.BackendProvider;
+}
