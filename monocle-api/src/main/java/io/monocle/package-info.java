@@ -1,0 +1,5 @@
+/** What users call. */
+@NullMarked
+package io.monocle;
+
+import org.jspecify.annotations.NullMarked;
