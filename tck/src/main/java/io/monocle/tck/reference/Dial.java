@@ -3,7 +3,6 @@ package io.monocle.tck.reference;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.Transport.ConnectHandler;
 import java.net.ConnectException;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,24 +30,21 @@ final class Dial implements Cancellable {
     MemoryConnection far =
         new MemoryConnection(farLoop, near.remoteAddress(), near.localAddress());
     near.link(far);
-    try {
-      farLoop.execute(() -> arrive(listener, far));
-    } catch (RejectedExecutionException e) {
+    if (!farLoop.soon(() -> arrive(listener, far))) {
       refuse();
     }
   }
 
   private void arrive(MemoryListener listener, MemoryConnection far) {
     if (listener.isClosed()) {
-      loop.execute(this::refuse);
-      return;
+      refuse();
+    } else if (loop.soon(this::established)) {
+      listener.accept(far);
     }
-    loop.execute(this::established);
-    listener.accept(far);
   }
 
   private void refuse() {
-    loop.execute(
+    loop.soon(
         () -> {
           if (!withdrawn) {
             handler.failed(new ConnectException("Connection refused: " + near.remoteAddress()));

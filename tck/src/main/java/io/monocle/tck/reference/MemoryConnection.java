@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The window plays the operating system's buffers: a segment may be sent while there is credit,
  * and counts as written then; credit comes back when the other end's core has been handed the bytes.
  * Invariant: credit here, plus segments under way, plus bytes waiting to be read there, is the
- * window. Reading while unread bytes are left and the end was closed answers with a reset, as
- * sockets do.
+ * window. An end that is closed with bytes unread, or that bytes come to after it was closed,
+ * answers with a reset, as sockets do.
  */
 final class MemoryConnection implements TransportConnection {
   private static final int WINDOW = 64 * 1024;
@@ -72,7 +71,7 @@ final class MemoryConnection implements TransportConnection {
   public void reading(boolean on) {
     reading = on;
     if (on) {
-      loop.execute(this::deliver);
+      loop.soon(this::deliver);
     }
   }
 
@@ -195,7 +194,7 @@ final class MemoryConnection implements TransportConnection {
   }
 
   private void report(Consumer<ConnectionEvents> event) {
-    loop.execute(
+    loop.soon(
         () -> {
           if (events != null) {
             event.accept(events);
@@ -205,13 +204,8 @@ final class MemoryConnection implements TransportConnection {
 
   private void tellPeer(Consumer<MemoryConnection> message) {
     MemoryConnection other = peer;
-    if (other == null) {
-      return;
-    }
-    try {
-      other.loop.execute(() -> message.accept(other));
-    } catch (RejectedExecutionException e) {
-      loop.execute(this::resetCame);
+    if (other != null && !other.loop.soon(() -> message.accept(other))) {
+      loop.soon(this::resetCame);
     }
   }
 

@@ -49,7 +49,7 @@ final class MemoryListener implements TransportListener {
   @Override
   public void close(Runnable whenClosed) {
     end();
-    loop.execute(whenClosed);
+    loop.soon(whenClosed);
   }
 
   void end() {

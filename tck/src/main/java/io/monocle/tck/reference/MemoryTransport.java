@@ -38,9 +38,9 @@ final class MemoryTransport implements Transport {
     try {
       network.bind(listener, local);
       listeners.add(listener);
-      loop.execute(() -> handler.listening(listener));
+      loop.soon(() -> handler.listening(listener));
     } catch (IOException e) {
-      loop.execute(() -> handler.failed(e));
+      loop.soon(() -> handler.failed(e));
     }
   }
 

@@ -82,6 +82,16 @@ final class ReferenceLoop implements LoopDriver {
     }
   }
 
+  /** Like {@link #execute}, but says no by its result: for what is reported, not commanded. */
+  boolean soon(Runnable task) {
+    try {
+      execute(task);
+      return true;
+    } catch (RejectedExecutionException e) {
+      return false;
+    }
+  }
+
   @Override
   public boolean inLoop() {
     return Thread.currentThread() == thread;
