@@ -1,5 +1,7 @@
 package io.monocle;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The code of an o-routine, or of anything else that gives a value and may fail in any way.
  *
@@ -10,7 +12,7 @@ package io.monocle;
  * @param <T> what it returns
  */
 @FunctionalInterface
-public interface Body<T> {
+public interface Body<T extends @Nullable Object> {
 
   /** Runs it. */
   T run() throws Exception;
