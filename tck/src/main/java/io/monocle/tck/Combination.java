@@ -8,7 +8,8 @@ final class Combination {
 
   static String of(BackendProvider provider) {
     String carrier = System.getProperty("monocle.carrier", "auto");
-    return "%s, carrier %s, Java %s".formatted(name(provider), carrier, Runtime.version().feature());
+    return "%s, carrier %s, Java %s"
+        .formatted(name(provider), carrier, Runtime.version().feature());
   }
 
   private static String name(BackendProvider provider) {

@@ -42,8 +42,7 @@ public final class MonocleTck {
   }
 
   /** Checks one rule. */
-  public static RuleResult verify(
-      Rule rule, BackendProvider provider, TckEnvironment environment) {
+  public static RuleResult verify(Rule rule, BackendProvider provider, TckEnvironment environment) {
     return new Runner(provider, environment).run(Catalogue.law(rule.number()));
   }
 
@@ -64,7 +63,9 @@ public final class MonocleTck {
     reports.forEach(report -> System.out.println(report.line()));
     if (reports.isEmpty()) {
       System.out.println(
-          "none of " + wanted + " was found, only "
+          "none of "
+              + wanted
+              + " was found, only "
               + found.stream().map(BackendProvider::name).toList());
     }
     boolean good = !reports.isEmpty() && reports.stream().allMatch(TckReport::conforms);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why, if it is {@link Verdict#FAIL}
  * @param took how long the check ran
  */
-public record RuleResult(
-    Rule rule, Verdict verdict, @Nullable Failure failure, Duration took) {
+public record RuleResult(Rule rule, Verdict verdict, @Nullable Failure failure, Duration took) {
 
   /** Whether it keeps a backend from conforming: a failed MUST. */
   public boolean isBreach() {

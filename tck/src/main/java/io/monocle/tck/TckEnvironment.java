@@ -13,8 +13,7 @@ import java.time.Duration;
  * @param settle how long to wait, before scaling, for what must not happen
  * @param seed what every random number follows from
  */
-public record TckEnvironment(
-    double timeScale, Duration checkTimeout, Duration settle, long seed) {
+public record TckEnvironment(double timeScale, Duration checkTimeout, Duration settle, long seed) {
 
   /** Checks the ranges. */
   public TckEnvironment {

@@ -65,7 +65,8 @@ public record TckReport(String combination, TckEnvironment environment, List<Rul
 
   private static String counts(List<RuleResult> results) {
     return Arrays.stream(Verdict.values())
-        .map(verdict -> results.stream().filter(r -> r.verdict() == verdict).count() + " " + verdict)
+        .map(
+            verdict -> results.stream().filter(r -> r.verdict() == verdict).count() + " " + verdict)
         .collect(Collectors.joining(", "));
   }
 }

@@ -34,7 +34,8 @@ public abstract class BackendTck {
     BackendProvider provider = provider();
     TckEnvironment environment = TckEnvironment.standard();
     return MonocleTck.rules().stream()
-        .map(rule -> DynamicTest.dynamicTest(title(rule), () -> judge(rule, provider, environment)));
+        .map(
+            rule -> DynamicTest.dynamicTest(title(rule), () -> judge(rule, provider, environment)));
   }
 
   private static String title(Rule rule) {

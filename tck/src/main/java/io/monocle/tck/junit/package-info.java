@@ -1,6 +1,4 @@
-/**
- * The kit as JUnit Jupiter tests.
- */
+/** The kit as JUnit Jupiter tests. */
 @NullMarked
 package io.monocle.tck.junit;
 

@@ -72,8 +72,7 @@ public final class Attempt {
 
   /** How much time the check has left, at least a nanosecond. */
   public Duration timeLeft() {
-    Duration left =
-        environment.scaledCheckTimeout().minusNanos(System.nanoTime() - start);
+    Duration left = environment.scaledCheckTimeout().minusNanos(System.nanoTime() - start);
     return left.isPositive() ? left : Duration.ofNanos(1);
   }
 

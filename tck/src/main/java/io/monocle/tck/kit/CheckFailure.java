@@ -10,8 +10,7 @@ public final class CheckFailure extends RuntimeException {
   private final String observed;
   private final boolean late;
 
-  private CheckFailure(
-      String expected, String observed, boolean late, @Nullable Throwable cause) {
+  private CheckFailure(String expected, String observed, boolean late, @Nullable Throwable cause) {
     super("expected " + expected + ", observed " + observed, cause);
     this.expected = expected;
     this.observed = observed;

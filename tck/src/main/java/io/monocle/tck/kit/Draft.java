@@ -68,7 +68,6 @@ public final class Draft {
   }
 
   private Law law(@Nullable Check check) {
-    return new Law(
-        new Rule(number, level, seam, sentence, intent, with, without, hint), check);
+    return new Law(new Rule(number, level, seam, sentence, intent, with, without, hint), check);
   }
 }

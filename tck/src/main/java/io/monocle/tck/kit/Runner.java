@@ -62,11 +62,7 @@ public final class Runner {
       String threads = ThreadDump.take();
       thread.interrupt();
       return new Failure(
-          "the check to end",
-          "it hung for " + limit,
-          attempt.trace().steps(),
-          threads,
-          null);
+          "the check to end", "it hung for " + limit, attempt.trace().steps(), threads, null);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       thread.interrupt();
@@ -95,11 +91,7 @@ public final class Runner {
           failure.getCause());
     } catch (Throwable thrown) {
       return new Failure(
-          "the check to get to its end",
-          thrown.toString(),
-          attempt.trace().steps(),
-          null,
-          thrown);
+          "the check to get to its end", thrown.toString(), attempt.trace().steps(), null, thrown);
     } finally {
       attempt.end();
     }

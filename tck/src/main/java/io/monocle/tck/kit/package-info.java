@@ -1,6 +1,4 @@
-/**
- * What every check stands on: rules with their checks, traces, time limits, verdicts.
- */
+/** What every check stands on: rules with their checks, traces, time limits, verdicts. */
 @NullMarked
 package io.monocle.tck.kit;
 

@@ -27,8 +27,7 @@ final class Dial implements Cancellable {
       return;
     }
     ReferenceLoop farLoop = listener.nextLoop();
-    MemoryConnection far =
-        new MemoryConnection(farLoop, near.remoteAddress(), near.localAddress());
+    MemoryConnection far = new MemoryConnection(farLoop, near.remoteAddress(), near.localAddress());
     near.link(far);
     if (!farLoop.soon(() -> arrive(listener, far))) {
       refuse();

@@ -2,7 +2,6 @@ package io.monocle.tck.reference;
 
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.TransportConnection;
-import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayDeque;
@@ -15,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * messages: a segment, an end, a reset, and credit for what was read.
  *
  * <p>The window plays the operating system's buffers: a segment may be sent while there is credit,
- * and counts as written then; credit comes back when the other end's core has been handed the bytes.
- * Invariant: credit here, plus segments under way, plus bytes waiting to be read there, is the
- * window. An end that is closed with bytes unread, or that bytes come to after it was closed,
+ * and counts as written then; credit comes back when the other end's core has been handed the
+ * bytes. Invariant: credit here, plus segments under way, plus bytes waiting to be read there, is
+ * the window. An end that is closed with bytes unread, or that bytes come to after it was closed,
  * answers with a reset, as sockets do.
  */
 final class MemoryConnection implements TransportConnection {

@@ -31,7 +31,9 @@ final class ReferenceBackend implements Backend {
       loops.forEach(loop -> loop.connectTo(network, loops));
     }
     world.begin(loops);
-    closed = CompletableFuture.allOf(loops.stream().map(ReferenceLoop::ended).toArray(CompletableFuture[]::new));
+    closed =
+        CompletableFuture.allOf(
+            loops.stream().map(ReferenceLoop::ended).toArray(CompletableFuture[]::new));
   }
 
   @Override

@@ -71,6 +71,7 @@ final class World {
     return nearest.isPresent();
   }
 
+  @SuppressWarnings("WaitNotInLoop") // next, its only caller, is the loop
   private void pause(ReferenceLoop loop) {
     Long deadline = virtual ? null : loop.deadline();
     try {

@@ -1,6 +1,4 @@
-/**
- * A backend with virtual time and a network in memory, which keeps every rule.
- */
+/** A backend with virtual time and a network in memory, which keeps every rule. */
 @NullMarked
 package io.monocle.tck.reference;
 

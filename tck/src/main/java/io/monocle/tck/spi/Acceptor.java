@@ -5,6 +5,7 @@ import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport.ListenHandler;
 import io.monocle.spi.TransportConnection;
 import io.monocle.spi.TransportListener;
+import io.monocle.tck.kit.CheckFailure;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -13,7 +14,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import io.monocle.tck.kit.CheckFailure;
 
 /** A listener as a check sees it. */
 final class Acceptor implements ListenHandler {

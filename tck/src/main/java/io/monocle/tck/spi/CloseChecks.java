@@ -79,31 +79,34 @@ final class CloseChecks {
     bench.trace().saw("close return although the loop was held");
     bench
         .attempt()
-        .equal("whether it had ended with a task running", false, closed.toCompletableFuture().isDone());
+        .equal(
+            "whether it had ended with a task running",
+            false,
+            closed.toCompletableFuture().isDone());
     gate.open();
     bench.attempt().await("close to complete", closed);
   }
 
+  /** Tasks and timers that set the next one, for ever. */
   static void nothingAfterwards(SpiBench bench) throws Exception {
     Backend backend = bench.open(1);
     LoopDriver loop = running(bench, backend);
-    AtomicInteger ran = new AtomicInteger();
-    bench.on(
-        loop,
-        () -> {
-          for (int i = 0; i < 100; i++) {
-            loop.schedule(ran::incrementAndGet, TimeUnit.MILLISECONDS.toNanos(i));
-          }
-          return true;
-        });
-    for (int i = 0; i < 1_000; i++) {
-      loop.execute(ran::incrementAndGet);
-    }
+    AtomicInteger ticks = new AtomicInteger();
+    loop.execute(() -> tick(loop, ticks));
+    bench.keepBusy(loop, () -> ticks.incrementAndGet() < 0);
     bench.attempt().await("close to complete", backend.close());
-    int atClose = ran.get();
-    bench.settle(bench.loop());
-    bench.trace().saw(atClose + " tasks and timers run until close completed, " + ran + " later");
-    bench.attempt().equal("what ran until close completed", atClose, ran.get());
+    int atClose = ticks.get();
+    long end = System.nanoTime() + bench.attempt().environment().scaledSettle().toNanos();
+    while (ticks.get() == atClose && System.nanoTime() - end < 0) {
+      Thread.onSpinWait();
+    }
+    bench.trace().saw(atClose + " tasks and timers run until close completed");
+    bench.attempt().equal("how many had run a while later", atClose, ticks.get());
+  }
+
+  private static void tick(LoopDriver loop, AtomicInteger ticks) {
+    ticks.incrementAndGet();
+    loop.schedule(() -> tick(loop, ticks), TimeUnit.MILLISECONDS.toNanos(1));
   }
 
   static void farTimer(SpiBench bench) throws Exception {
@@ -182,7 +185,9 @@ final class CloseChecks {
       bench
           .attempt()
           .throwing(
-              "execute on each loop", RejectedExecutionException.class, () -> loop.execute(() -> {}));
+              "execute on each loop",
+              RejectedExecutionException.class,
+              () -> loop.execute(() -> {}));
     }
   }
 }

@@ -124,6 +124,8 @@ final class EndChecks {
     more.server().untilReceived(1);
     more.server().write(new byte[1]);
     more.client().untilReceived(1);
-    bench.attempt().equal("closed events elsewhere", 0, more.client().closes() + more.server().closes());
+    bench
+        .attempt()
+        .equal("closed events elsewhere", 0, more.client().closes() + more.server().closes());
   }
 }

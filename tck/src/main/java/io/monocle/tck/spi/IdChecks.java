@@ -39,7 +39,10 @@ final class IdChecks {
     bench.attempt().equal("the capabilities of the backend", declared, opened);
     bench
         .attempt()
-        .equal("those of the provider, asked again", declared, bench.attempt().provider().capabilities());
+        .equal(
+            "those of the provider, asked again",
+            declared,
+            bench.attempt().provider().capabilities());
   }
 
   static void oneLoop(SpiBench bench) throws Exception {
@@ -69,7 +72,11 @@ final class IdChecks {
                 "opening two loops",
                 UnsupportedOperationException.class,
                 () ->
-                    bench.attempt().provider().open(new BackendConfig(2, SpiBench.THREADS)).close());
+                    bench
+                        .attempt()
+                        .provider()
+                        .open(new BackendConfig(2, SpiBench.THREADS))
+                        .close());
     names(bench, refusal, Capability.MULTI_LOOP);
   }
 
@@ -81,8 +88,7 @@ final class IdChecks {
             () ->
                 bench
                     .attempt()
-                    .throwing(
-                        "transport()", UnsupportedOperationException.class, loop::transport));
+                    .throwing("transport()", UnsupportedOperationException.class, loop::transport));
     names(bench, refusal, Capability.TCP);
   }
 

@@ -44,7 +44,9 @@ final class IdRules {
             .lookAt("Is the number of loops the engine's default instead of what was asked for?")
             .check(spi(IdChecks::oneLoop)),
         rule(5, MUST)
-            .says("With MULTI_LOOP, exactly as many loops are open as were asked for, in a fixed order.")
+            .says(
+                "With MULTI_LOOP, exactly as many loops are open as were asked for, in a fixed"
+                    + " order.")
             .because("The order is how loops are told apart.")
             .lookAt("Is the list made anew, or from a set, each time it is asked for?")
             .with(MULTI_LOOP)

@@ -36,9 +36,7 @@ final class ListenerChecks {
         .attempt()
         .expect("connecting to be refused now", failure instanceof ConnectException, failure);
     Acceptor again = Acceptor.listen(bench, loop, acceptor.address());
-    bench
-        .attempt()
-        .equal("the address of a new listener", acceptor.address(), again.address());
+    bench.attempt().equal("the address of a new listener", acceptor.address(), again.address());
     sockets.client().write(new byte[1]);
     sockets.server().untilReceived(1);
     bench.attempt().equal("closed events of the accepted one", 0, sockets.server().closes());

@@ -46,7 +46,8 @@ final class LoopRules {
             .lookAt("Is the hook that runs it armed every time, also when no event is pending?")
             .check(spi(OrderChecks::afterEvents)),
         rule(6, MUST)
-            .says("Tasks given to executeAfterEvents by such a task do not keep plain tasks waiting.")
+            .says(
+                "Tasks given to executeAfterEvents by such a task do not keep plain tasks waiting.")
             .because("A core whose budget is spent asks for the next drain; I/O must come first.")
             .lookAt("Does the loop run such tasks until none is left, those added meanwhile too?")
             .check(spi(OrderChecks::afterEventsChain)),

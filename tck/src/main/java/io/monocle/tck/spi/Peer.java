@@ -99,8 +99,17 @@ final class Peer implements ConnectionEvents {
     bench.attempt().await(name + ": " + what, watch.met);
   }
 
+  /** Waits until so many bytes have come; an end before is a failure at once. */
   void untilReceived(long bytes) throws Exception {
-    until(bytes + " bytes to come", peer -> peer.received >= bytes);
+    until(
+        bytes + " bytes to come",
+        peer -> peer.received >= bytes || peer.inputEnds + peer.closes > 0);
+    bench
+        .attempt()
+        .expect(
+            this + " to receive " + bytes + " bytes before its end",
+            received() >= bytes,
+            received());
   }
 
   void untilClosed() throws Exception {

@@ -49,7 +49,8 @@ final class ReadingChecks {
     bench.trace().saw(written + " of " + offered + " bytes taken by the operating system");
     bench
         .attempt()
-        .expect("fewer than the " + offered + " bytes offered to be taken", written < offered, written);
+        .expect(
+            "fewer than the " + offered + " bytes offered to be taken", written < offered, written);
     sockets.client().command("abort", to -> to.abort());
     sockets.server().command("abort", to -> to.abort());
   }
@@ -74,13 +75,13 @@ final class ReadingChecks {
     Sockets sockets = Sockets.open(bench).reading();
     Peer server = sockets.server();
     long end = System.nanoTime() + bench.attempt().timeLeft().dividedBy(2).toNanos();
-    bench.keepBusy(
-        server.loop(), () -> server.received() > 0 || System.nanoTime() - end > 0);
+    bench.keepBusy(server.loop(), () -> server.received() > 0 || System.nanoTime() - end > 0);
     sockets.client().write(new byte[1]);
     server.untilReceived(1);
     bench
         .attempt()
-        .expect("a byte to arrive while the loop was busy", System.nanoTime() < end, "not until then");
+        .expect(
+            "a byte to arrive while the loop was busy", System.nanoTime() < end, "not until then");
   }
 
   static void writtenSums(SpiBench bench) throws Exception {

@@ -146,6 +146,7 @@ final class ThreadChecks {
     bench.trace().saw("the thread's name is " + name);
     bench
         .attempt()
-        .expect("a name that begins with " + SpiBench.THREADS, name.startsWith(SpiBench.THREADS), name);
+        .expect(
+            "a name that begins with " + SpiBench.THREADS, name.startsWith(SpiBench.THREADS), name);
   }
 }

@@ -41,7 +41,9 @@ final class TimeRules {
             .lookAt("Does the engine run or refuse delays that are not positive?")
             .check(spi(TimerChecks::neverInline)),
         rule(5, MUST)
-            .says("Of two timers whose deadlines are a millisecond or more apart, the earlier fires first.")
+            .says(
+                "Of two timers whose deadlines are a millisecond or more apart, the earlier fires"
+                    + " first.")
             .because("Time-outs that overtake each other make the order of events unexplainable.")
             .lookAt("Are timers that are due together run in the order of their deadlines?")
             .check(spi(TimerChecks::inOrder)),

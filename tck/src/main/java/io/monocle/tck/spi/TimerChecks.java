@@ -104,7 +104,7 @@ final class TimerChecks {
           return true;
         });
     bench.trace().did("set timers of these milliseconds: " + delays);
-    bench.pass(loop, 2 * count * MILLI);
+    bench.pass(loop, 2L * count * MILLI);
     bench.settle(loop);
     bench.trace().saw("them fire: " + fired);
     bench.attempt().equal("the order", delays.stream().sorted().toList(), fired);
@@ -137,9 +137,7 @@ final class TimerChecks {
     bench.pass(loop, 10 * MILLI);
     bench.settle(loop);
     bench.trace().saw("fired: " + fired);
-    bench
-        .attempt()
-        .equal("timers that fired, of two rivals one", List.of("late", "rival"), fired);
+    bench.attempt().equal("timers that fired, of two rivals one", List.of("late", "rival"), fired);
   }
 
   /** Makes all timers up to then due at once; a virtual clock stands still, and they are anyway. */

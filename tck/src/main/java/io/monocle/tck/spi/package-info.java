@@ -1,6 +1,4 @@
-/**
- * Rules that drive a backend directly, with no core in between.
- */
+/** Rules that drive a backend directly, with no core in between. */
 @NullMarked
 package io.monocle.tck.spi;
 
