@@ -142,11 +142,11 @@ final class BatonCarrier extends Carrier {
       return;
     }
     if (loop.driver.inLoop()) {
-      EventLoop.carryOut(commands);
+      loop.carryOut(commands);
       return;
     }
     try {
-      loop.driver.execute(() -> EventLoop.carryOut(commands));
+      loop.driver.execute(() -> loop.carryOut(commands));
     } catch (RejectedExecutionException e) {
       loop.backendGone(e);
     }

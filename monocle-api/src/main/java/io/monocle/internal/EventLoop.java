@@ -278,13 +278,15 @@ public final class EventLoop implements Loop {
   }
 
   /** Carries out a chain of commands, on the loop's own thread. */
-  static void carryOut(@Nullable Command first) {
+  void carryOut(@Nullable Command first) {
     Command command = first;
     while (command != null) {
       Command following = command.next;
       command.next = null;
       try {
         command.run();
+      } catch (RejectedExecutionException e) {
+        backendGone(e);
       } catch (Throwable failure) {
         LOG.error("The backend failed to carry out {}", command, failure);
       }

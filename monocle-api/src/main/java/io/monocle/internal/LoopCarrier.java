@@ -46,14 +46,14 @@ final class LoopCarrier extends Carrier {
         turns++;
         if (turns == TURNS
             || turns % TURNS_PER_LOOK == 0 && loop.driver.nanoTime() - start >= NANOS) {
-          EventLoop.carryOut(loop.takeCommands());
+          loop.carryOut(loop.takeCommands());
           loop.holder = null;
           draining = null;
           loop.driver.execute(drain);
           return;
         }
       }
-      EventLoop.carryOut(loop.takeCommands());
+      loop.carryOut(loop.takeCommands());
       loop.holder = null;
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;
