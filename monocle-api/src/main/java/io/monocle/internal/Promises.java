@@ -67,6 +67,29 @@ public final class Promises {
     return promise;
   }
 
+  /** Does something at a promise's outcome, or at once, on whatever thread; not a user's code. */
+  public static void afterwards(Promise<?> promise, Runnable action) {
+    WritablePromise<?> writable = (WritablePromise<?>) promise;
+    writable.observed();
+    writable.watchOrTell(new Watcher.OfCallback(null, action));
+  }
+
+  /** Like {@link #afterwards}, only if the outcome is a value. */
+  public static void afterSuccess(Promise<?> promise, Runnable action) {
+    afterwards(
+        promise,
+        () -> {
+          if (promise.isSuccess()) {
+            action.run();
+          }
+        });
+  }
+
+  /** Like {@link #afterwards}, holding a loop. */
+  public static void onLoop(EventLoop loop, Promise<?> promise, Runnable action) {
+    afterwards(promise, () -> loop.onLoop(action));
+  }
+
   private static Throwable unwrapped(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
@@ -87,6 +110,7 @@ public final class Promises {
                 future.completeExceptionally(cause);
               }
             });
+    promise.observed();
     promise.watchOrTell(watcher);
     var _ =
         future.whenComplete(
@@ -107,6 +131,7 @@ public final class Promises {
               + ": in an o-routine use await(promise), in a callback promise.onComplete(...)");
     }
     CountDownLatch done = new CountDownLatch(1);
+    promise.observed();
     promise.watchOrTell(new Watcher.OfCallback(null, done::countDown));
     done.await();
     return promise.valueOrThrow();
@@ -127,7 +152,7 @@ public final class Promises {
     }
 
     @Override
-    void withdrawn() {
+    protected void withdrawn() {
       Runnable todo = hook;
       if (todo != null) {
         todo.run();

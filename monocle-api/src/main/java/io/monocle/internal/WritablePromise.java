@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every promise.
  *
- * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers} is
- * the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
- * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code watchers}
- * for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees the outcome.
+ * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers}
+ * is the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
+ * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code
+ * watchers} for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees
+ * the outcome.
  */
 public abstract non-sealed class WritablePromise<T extends @Nullable Object> extends Turn
     implements Promise<T> {
@@ -44,7 +45,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   private volatile @Nullable Object outcome;
   private volatile @Nullable Object watchers;
 
-  WritablePromise() {}
+  /** A promise without an outcome. */
+  protected WritablePromise() {}
 
   /** Gives it its value; false if it had an outcome. */
   public final boolean succeed(T value) {
@@ -204,19 +206,14 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   /** The last one who waited gave up, and the promise has failed: undo what was begun. */
-  void withdrawn() {}
+  protected void withdrawn() {}
 
   /** Sets the hook that {@link #withdrawn} runs, where there can be one. */
   public void onAbandoned(Runnable hook) {
     throw new UnsupportedOperationException();
   }
 
-  /** Whether nobody was ever to be told of the outcome. */
-  final boolean isUnwatched() {
-    return watchers == null;
-  }
-
-  /** Somebody looked at the outcome. */
+  /** Somebody looks, or will look, at a failure if there is one. */
   void observed() {}
 
   @Override
@@ -227,12 +224,14 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   @Override
   public final Promise<T> onSuccess(Consumer<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
-    return whenDone(
-        () -> {
-          if (failure() == null) {
-            callback.accept(value());
-          }
-        });
+    watchOrTell(
+        callback(
+            () -> {
+              if (failure() == null) {
+                callback.accept(value());
+              }
+            }));
+    return this;
   }
 
   @Override
@@ -254,12 +253,16 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private Promise<T> whenDone(Runnable callback) {
-    watchOrTell(new Watcher.OfCallback(EventLoop.currentOrNull(), callback));
+    observed();
+    watchOrTell(callback(callback));
     return this;
   }
 
+  private static Watcher callback(Runnable action) {
+    return new Watcher.OfCallback(EventLoop.currentOrNull(), action);
+  }
+
   final void watchOrTell(Watcher watcher) {
-    observed();
     if (!watch(watcher)) {
       watcher.completed();
     }
@@ -269,7 +272,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   public final <R extends @Nullable Object> Promise<R> map(
       Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return Derived.of(this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
+    return Derived.of(
+        this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
   }
 
   @Override
