@@ -1,5 +1,6 @@
 package io.monocle.tck;
 
+import io.monocle.tck.core.CoreLaws;
 import io.monocle.tck.kit.Law;
 import io.monocle.tck.spi.SpiLaws;
 import java.util.Comparator;
@@ -15,7 +16,10 @@ final class Catalogue {
   private Catalogue() {}
 
   static List<Law> laws() {
-    return Stream.of(SpiLaws.all()).flatMap(List::stream).sorted(BY_NUMBER).toList();
+    return Stream.of(SpiLaws.all(), CoreLaws.all())
+        .flatMap(List::stream)
+        .sorted(BY_NUMBER)
+        .toList();
   }
 
   static Law law(String number) {

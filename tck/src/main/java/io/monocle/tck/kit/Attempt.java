@@ -2,6 +2,7 @@ package io.monocle.tck.kit;
 
 import io.monocle.spi.BackendProvider;
 import io.monocle.tck.TckEnvironment;
+import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Attempt {
   private final BackendProvider provider;
+  private final Subject subject;
   private final TckEnvironment environment;
   private final Trace trace = new Trace();
   private final Random random;
@@ -26,8 +28,9 @@ public final class Attempt {
   private final long start = System.nanoTime();
 
   /** Begins an attempt; its clock runs from here. */
-  public Attempt(BackendProvider provider, TckEnvironment environment) {
+  public Attempt(BackendProvider provider, Subject subject, TckEnvironment environment) {
     this.provider = provider;
+    this.subject = subject;
     this.environment = environment;
     this.random = new Random(environment.seed());
   }
@@ -35,6 +38,11 @@ public final class Attempt {
   /** The provider under test. */
   public BackendProvider provider() {
     return provider;
+  }
+
+  /** The API under test. */
+  public Subject subject() {
+    return subject;
   }
 
   /** How patient to be. */

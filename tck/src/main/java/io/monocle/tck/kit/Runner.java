@@ -5,6 +5,7 @@ import io.monocle.tck.Failure;
 import io.monocle.tck.RuleResult;
 import io.monocle.tck.TckEnvironment;
 import io.monocle.tck.Verdict;
+import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,11 +22,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
   private final BackendProvider provider;
+  private final Subject subject;
   private final TckEnvironment environment;
 
-  /** A runner for one provider. */
+  /** A runner for one provider and the real API. */
   public Runner(BackendProvider provider, TckEnvironment environment) {
+    this(provider, new Subject() {}, environment);
+  }
+
+  /** A runner for one provider and one API. */
+  public Runner(BackendProvider provider, Subject subject, TckEnvironment environment) {
     this.provider = provider;
+    this.subject = subject;
     this.environment = environment;
   }
 
@@ -36,7 +44,7 @@ public final class Runner {
       return new RuleResult(law.rule(), Verdict.UNTESTED, null, Duration.ZERO);
     }
     long start = System.nanoTime();
-    Attempt attempt = new Attempt(provider, environment);
+    Attempt attempt = new Attempt(provider, subject, environment);
     CompletableFuture<@Nullable Failure> end = new CompletableFuture<>();
     CompletableFuture<Boolean> applies = new CompletableFuture<>();
     Thread thread =

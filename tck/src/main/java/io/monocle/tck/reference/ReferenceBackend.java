@@ -24,7 +24,7 @@ final class ReferenceBackend implements Backend {
     world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
     List<ReferenceLoop> made = new ArrayList<>();
     for (int i = 0; i < config.loops(); i++) {
-      made.add(new ReferenceLoop(world, config.threadNamePrefix() + "-" + i));
+      made.add(new ReferenceLoop(world, config.threadNamePrefix() + i));
     }
     loops = List.copyOf(made);
     if (capabilities.contains(Capability.TCP)) {

@@ -106,7 +106,11 @@ final class CloseChecks {
 
   private static void tick(LoopDriver loop, AtomicInteger ticks) {
     ticks.incrementAndGet();
-    loop.schedule(() -> tick(loop, ticks), TimeUnit.MILLISECONDS.toNanos(1));
+    try {
+      loop.schedule(() -> tick(loop, ticks), TimeUnit.MILLISECONDS.toNanos(1));
+    } catch (RejectedExecutionException e) {
+      // The loop is closing, and says so.
+    }
   }
 
   static void farTimer(SpiBench bench) throws Exception {

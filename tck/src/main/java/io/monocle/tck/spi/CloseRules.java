@@ -79,6 +79,11 @@ final class CloseRules {
                     + " events of what is open.")
             .because("Engines differ in how much they finish.")
             .lookAt("Does anything wait for them after closing?")
+            .unchecked(),
+        rule(11, MAY)
+            .says("On a loop that closes, schedule may throw RejectedExecutionException.")
+            .because("A timer that will never fire may as well be refused.")
+            .lookAt("Does the core set timers while it closes?")
             .unchecked());
   }
 }

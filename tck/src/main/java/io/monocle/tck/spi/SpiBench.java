@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a check of the SPI works with: backends that close with it, and ways onto their loops. */
 final class SpiBench {
-  static final String THREADS = "tck-loop";
+  static final String THREADS = "tck-loop-";
 
   private final Attempt attempt;
 
