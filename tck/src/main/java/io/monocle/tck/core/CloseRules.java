@@ -72,6 +72,11 @@ final class CloseRules {
             .says("drain does not wait for the o-routine that calls it.")
             .because("A handler may stop its own server.")
             .lookAt("Is the caller counted among what must finish?")
-            .check(core(EndingChecks::drainFromInside)));
+            .check(core(EndingChecks::drainFromInside)),
+        rule(22, MUST)
+            .says("Whoever gives up waiting for closed() leaves it as it is, for everybody.")
+            .because("It is a state of the group, not an operation that somebody began.")
+            .lookAt("Is the promise withdrawn when the last one gives it up?")
+            .check(core(EndingChecks::closedStays)));
   }
 }

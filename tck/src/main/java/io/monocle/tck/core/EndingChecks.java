@@ -4,6 +4,7 @@ import io.monocle.Deferred;
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
 import io.monocle.Oroutine;
+import io.monocle.TimeoutException;
 import io.monocle.spi.LoopDriver;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
@@ -127,18 +128,20 @@ final class EndingChecks {
     Subject api = bench.api();
     Diary diary = bench.diary();
     LoopGroup group = bench.open(1);
-    Oroutine<?> worker =
-        group
-            .loop()
-            .launch(
-                () -> {
-                  api.await(api.sleep(DEADLINE));
-                  diary.note("work done");
-                });
-    api.drain(group, Duration.ofHours(1));
+    Loop loop = group.loop();
+    loop.launch(
+        () -> {
+          loop.launch(
+              () -> {
+                api.await(api.sleep(DEADLINE));
+                diary.note("work done");
+              });
+          api.await(api.yieldNow());
+          api.drain(group, Duration.ofHours(1));
+        });
     bench.end(group.closed());
-    diary.note("closed, work succeeded: " + worker.isSuccess());
-    diary.expect("work done", "closed, work succeeded: true");
+    diary.note("closed");
+    diary.expect("work done", "closed");
   }
 
   static void drainEnds(CoreBench bench) throws Exception {
@@ -186,5 +189,27 @@ final class EndingChecks {
     bench
         .attempt()
         .expect("not to wait for the caller until " + deadline, took.compareTo(deadline) < 0, took);
+  }
+
+  /** An o-routine waits a little for the end, and gives up. */
+  static void closedStays(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    LoopGroup group = bench.open(1);
+    bench.end(
+        group
+            .loop()
+            .launch(
+                () ->
+                    bench
+                        .attempt()
+                        .throwing(
+                            "a short wait for the end",
+                            TimeoutException.class,
+                            () -> {
+                              api.await(group.closed(), DEADLINE);
+                            })));
+    bench.attempt().equal("whether closed() has an outcome", false, group.closed().isDone());
+    api.close(group);
+    bench.attempt().equal("whether it succeeded", true, group.closed().isSuccess());
   }
 }

@@ -55,9 +55,13 @@ final class LimitChecks {
       bench.attempt().expect("the operation's own " + own, seen == own, seen);
       Deferred<Integer> later = new Deferred<>();
       Loop loop = bench.loop();
-      Oroutine<Throwable> routine = loop.launch(() -> thrown(api, later.promise()));
-      loop.launch(() -> later.fail(own));
-      seen = bench.end(routine);
+      seen =
+          bench.end(
+              loop.launch(
+                  () -> {
+                    loop.launch(() -> later.fail(own));
+                    return thrown(api, later.promise());
+                  }));
       bench.attempt().expect("the operation's own " + own + ", later", seen == own, seen);
     }
   }

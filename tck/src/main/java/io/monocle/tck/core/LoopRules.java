@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import static io.monocle.spi.Capability.MULTI_LOOP;
+import static io.monocle.tck.Level.MAY;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
 
@@ -97,6 +98,13 @@ final class LoopRules {
                     + " has ended.")
             .because("It is what dumps and dashboards show.")
             .lookAt("Which transition is late or left out?")
-            .check(core(TurnChecks::states)));
+            .check(core(TurnChecks::states)),
+        rule(22, MAY)
+            .says(
+                "An o-routine that blocks otherwise than by await, on a lock of the JDK for"
+                    + " instance, may lose its turn meanwhile.")
+            .because("A loop that goes on is better than one that hangs with it.")
+            .lookAt("Does anything rely on a turn across code that blocks?")
+            .unchecked());
   }
 }

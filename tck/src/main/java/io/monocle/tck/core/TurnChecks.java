@@ -138,7 +138,7 @@ final class TurnChecks {
                         api.execute(loop, () -> ran.complete(true));
                         handedOver.complete(true);
                       });
-              handedOver.join();
+              bench.hold(handedOver::isDone);
               bench.hold(ran::isDone);
               diary.note("turn ends, callback from outside run: " + ran.isDone());
               api.await(api.yieldNow());
