@@ -67,7 +67,7 @@ final class Derived<T extends @Nullable Object> extends WritablePromise<T> {
   }
 
   @Override
-  void withdrawn() {
+  protected void withdrawn() {
     WritablePromise<?> oldSource;
     Watcher oldWatcher;
     synchronized (this) {

@@ -6,6 +6,7 @@ import io.monocle.LoopGroup;
 import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.TimeoutException;
 import io.monocle.spi.LoopDriver;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class EventLoop implements Loop {
   private final RunQueue ready = new RunQueue();
   private @Nullable Command firstCommand;
   private @Nullable Command lastCommand;
+  private int commandChain;
 
   /**
    * The thread that runs a turn now. Written by the holder only; another thread may read a stale
@@ -195,14 +197,39 @@ public final class EventLoop implements Loop {
     if (holder == Thread.currentThread()) {
       action.run();
     } else {
-      post(
-          new Turn() {
-            @Override
-            public void run() {
-              action.run();
-            }
-          });
+      post(Turn.of(action));
     }
+  }
+
+  /** Whether the calling thread runs a turn of this loop. */
+  public boolean isHeldHere() {
+    return holder == Thread.currentThread();
+  }
+
+  /** Fails a wait after a time, unless it has its outcome by then. Holder only. */
+  public void limit(WritablePromise<?> wait, long nanos, Object what) {
+    unless(
+        wait,
+        nanos,
+        () -> {
+          if (wait.fail(
+              new TimeoutException("no outcome within " + Duration.ofNanos(nanos) + ": " + what))) {
+            wait.withdrawn();
+          }
+        });
+  }
+
+  /** Does something after a time, unless a promise has its outcome by then. Holder only. */
+  public void unless(WritablePromise<?> done, long nanos, Runnable action) {
+    Timer timer =
+        new Timer(this, deadlineIn(nanos)) {
+          @Override
+          void expired() {
+            action.run();
+          }
+        };
+    timers.add(timer);
+    done.watchOrTell(new Watcher.OfCallback(null, () -> onLoop(() -> timers.remove(timer))));
   }
 
   /** Asks the backend for something when the drain ends. Holder only. */
@@ -233,23 +260,33 @@ public final class EventLoop implements Loop {
     return !ready.isEmpty();
   }
 
+  /**
+   * Which chain of commands is being gathered: another number after each hand-over. Holder only.
+   */
+  public int commandChain() {
+    return commandChain;
+  }
+
   /** Everything asked of the backend since the last time, as a chain, or null. Holder only. */
   @Nullable Command takeCommands() {
     timers.askForWakeUp();
     Command first = firstCommand;
     firstCommand = null;
     lastCommand = null;
+    commandChain++;
     return first;
   }
 
   /** Carries out a chain of commands, on the loop's own thread. */
-  static void carryOut(@Nullable Command first) {
+  void carryOut(@Nullable Command first) {
     Command command = first;
     while (command != null) {
       Command following = command.next;
       command.next = null;
       try {
         command.run();
+      } catch (RejectedExecutionException e) {
+        backendGone(e);
       } catch (Throwable failure) {
         LOG.error("The backend failed to carry out {}", command, failure);
       }

@@ -67,6 +67,27 @@ public final class Promises {
     return promise;
   }
 
+  /** Does something at a promise's outcome, or at once, on whatever thread; not a user's code. */
+  public static void afterwards(Promise<?> promise, Runnable action) {
+    ((WritablePromise<?>) promise).watchOrTell(new Watcher.OfCallback(null, action));
+  }
+
+  /** Like {@link #afterwards}, only if the outcome is a value. */
+  public static void afterSuccess(Promise<?> promise, Runnable action) {
+    afterwards(
+        promise,
+        () -> {
+          if (promise.isSuccess()) {
+            action.run();
+          }
+        });
+  }
+
+  /** Like {@link #afterwards}, holding a loop. */
+  public static void onLoop(EventLoop loop, Promise<?> promise, Runnable action) {
+    afterwards(promise, () -> loop.onLoop(action));
+  }
+
   private static Throwable unwrapped(Throwable failure) {
     return failure instanceof CompletionException && failure.getCause() != null
         ? failure.getCause()
@@ -127,7 +148,7 @@ public final class Promises {
     }
 
     @Override
-    void withdrawn() {
+    protected void withdrawn() {
       Runnable todo = hook;
       if (todo != null) {
         todo.run();

@@ -17,13 +17,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An o-routine: the promise of its result, its own entry in the run queue, and the body, handler and
- * scheduler of its virtual thread.
+ * An o-routine: the promise of its result, its own entry in the run queue, and the body, handler
+ * and scheduler of its virtual thread.
  *
- * <p>The state decides who may queue it. Its own thread sets {@code WAITING} before it looks whether
- * it must wait; whoever then has a reason to resume it (outcome, cancel, time-out; on any thread)
- * swaps {@code WAITING} for {@code READY}, and only the one who succeeds queues it. A reason that has
- * become stale at most causes a look in vain.
+ * <p>The state decides who may queue it. Its own thread sets {@code WAITING} before it looks
+ * whether it must wait; whoever then has a reason to resume it (outcome, cancel, time-out; on any
+ * thread) swaps {@code WAITING} for {@code READY}, and only the one who succeeds queues it. A
+ * reason that has become stale at most causes a look in vain.
  */
 public final class Routine<T extends @Nullable Object> extends WritablePromise<T>
     implements Oroutine<T>, Executor, LoopThreads.Bound {
@@ -82,13 +82,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
               + Thread.currentThread().getName()
               + "\" is not one: "
               + (EventLoop.currentOrNull() == null
-                  ? "start one with Monocle.run(...) or loop.launch(...), or wait with promise.join()"
+                  ? "start one with Monocle.run(...) or loop.launch(...), or wait with"
+                      + " promise.join()"
                   : "in a callback use promise.onComplete(...), or launch(...) an o-routine"));
     }
     return routine;
   }
 
-  static @Nullable Routine<?> currentOrNull() {
+  /** The o-routine whose thread this is, or null. */
+  public static @Nullable Routine<?> currentOrNull() {
     Thread current = Thread.currentThread();
     return current.isVirtual()
             && current.getUncaughtExceptionHandler() instanceof Routine<?> routine
@@ -246,7 +248,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     }
   }
 
-  /** The thread cannot leave its carrier thread and the watchdog noticed: do not wait any longer. */
+  /**
+   * The thread cannot leave its carrier thread and the watchdog noticed: do not wait any longer.
+   */
   void rescueIfPinned() {
     if (pinned && !isRunning()) {
       if (!STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {

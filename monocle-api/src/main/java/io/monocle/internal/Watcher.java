@@ -7,8 +7,8 @@ import org.slf4j.LoggerFactory;
 /** Somebody to tell of a promise's outcome; an entry of its stack of watchers. */
 abstract class Watcher extends Turn {
   /**
-   * The next older watcher, or the first {@link Routine}, or null. Not {@link Turn#next}: a reader of
-   * the stack may still be on this entry when it is in a run queue.
+   * The next older watcher, or the first {@link Routine}, or null. Not {@link Turn#next}: a reader
+   * of the stack may still be on this entry when it is in a run queue.
    */
   volatile @Nullable Object below;
 

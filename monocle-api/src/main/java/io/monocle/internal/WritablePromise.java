@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every promise.
  *
- * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers} is
- * the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
- * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code watchers}
- * for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees the outcome.
+ * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers}
+ * is the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
+ * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code
+ * watchers} for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees
+ * the outcome.
  */
 public abstract non-sealed class WritablePromise<T extends @Nullable Object> extends Turn
     implements Promise<T> {
@@ -44,7 +45,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   private volatile @Nullable Object outcome;
   private volatile @Nullable Object watchers;
 
-  WritablePromise() {}
+  /** A promise without an outcome. */
+  protected WritablePromise() {}
 
   /** Gives it its value; false if it had an outcome. */
   public final boolean succeed(T value) {
@@ -204,7 +206,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   /** The last one who waited gave up, and the promise has failed: undo what was begun. */
-  void withdrawn() {}
+  protected void withdrawn() {}
 
   /** Sets the hook that {@link #withdrawn} runs, where there can be one. */
   public void onAbandoned(Runnable hook) {
@@ -269,7 +271,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   public final <R extends @Nullable Object> Promise<R> map(
       Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return Derived.of(this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
+    return Derived.of(
+        this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
   }
 
   @Override
