@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * channel below it:
  *
  * <ul>
- *   <li>{@link #reading}: {@code pause()} only stops delivery, and lets some two dozen buffers, of up
- *       to 64 KiB each, pile up before it stops reading; the channel's auto-read stops at once.
+ *   <li>{@link #reading}: {@code pause()} only stops delivery, and lets some two dozen buffers, of
+ *       up to 64 KiB each, pile up before it stops reading; the channel's auto-read stops at once.
  *   <li>Half-closure: at a FIN, Vert.x closes the socket, and it cannot send one and go on reading.
  *   <li>{@link #abort}: {@code close()} waits until all is written.
  * </ul>
@@ -111,7 +111,9 @@ final class VertxConnection implements TransportConnection, OpenSocket {
       closed = true;
       transport.closed(this);
       events.closed(
-          cause == null && !closing ? new IOException("The connection was closed by Vert.x") : cause);
+          cause == null && !closing
+              ? new IOException("The connection was closed by Vert.x")
+              : cause);
       gone.complete();
     }
   }

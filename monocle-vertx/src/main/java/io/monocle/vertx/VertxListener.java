@@ -4,6 +4,7 @@ import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport.ListenHandler;
 import io.monocle.spi.TransportListener;
 import io.netty.channel.Channel;
+import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.VertxInternal;
@@ -17,6 +18,8 @@ import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +147,8 @@ final class VertxListener implements TransportListener, OpenSocket {
       ended.add(end.future());
       begun.add(loops.get(i).run(() -> server.shutdown(NEVER).onComplete(end)));
     }
-    Future<Void> free = Future.join(begun).transform(result -> socketClosed(ended));
+    Future<Void> free =
+        Future.join(begun).transform(result -> socketClosed(ended)).transform(result -> portFree());
     freed = free;
     return free;
   }
@@ -158,6 +162,25 @@ final class VertxListener implements TransportListener, OpenSocket {
     Promise<Void> closed = Promise.promise();
     var _ = channel.closeFuture().addListener(result -> closed.complete());
     return closed.future();
+  }
+
+  /**
+   * The JDK keeps the file descriptor of a closed socket until the selector it was registered with
+   * selects again. A timer that the accepting loop sets itself comes after that, even if it is due
+   * at once.
+   */
+  private Future<Void> portFree() {
+    Promise<Void> free = Promise.promise();
+    EventLoop accepting = transport.loop().context().owner().acceptorEventLoopGroup().next();
+    try {
+      accepting.execute(
+          () -> {
+            var _ = accepting.schedule(() -> free.complete(), 0, TimeUnit.NANOSECONDS);
+          });
+    } catch (RejectedExecutionException e) {
+      free.complete(); // that loop has ended, and closed its selector
+    }
+    return free.future();
   }
 
   @Override

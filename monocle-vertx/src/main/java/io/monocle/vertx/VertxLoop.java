@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An event-loop context as a loop. Every task is dispatched on the context, which makes it the
- * current one; time is the event loop's own, since Vert.x's timers know nothing below a millisecond.
+ * current one; time is the event loop's own, since Vert.x's timers know nothing below a
+ * millisecond.
  */
 final class VertxLoop implements LoopDriver {
   private final ContextInternal context;
