@@ -1,0 +1,17 @@
+/** O-routines on the event loops of Reactor Netty. */
+module io.monocle.reactor {
+  requires transitive io.monocle;
+  requires transitive reactor.netty.core;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.resolver;
+  requires io.netty.transport;
+  requires org.reactivestreams;
+  requires reactor.core;
+  requires static org.jspecify;
+
+  exports io.monocle.reactor;
+
+  provides io.monocle.spi.BackendProvider with
+      io.monocle.reactor.ReactorBackendProvider;
+}
