@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * The verbs, for {@code import static}.
  *
  * <p><b>Threads:</b> {@code await} only in an o-routine, {@code launch}, {@code sleep}, {@code
- * yieldNow} and {@code offload} on a loop (in an o-routine or a callback), {@code run} on an ordinary
- * thread; elsewhere they throw {@link NotOnLoopException}, which says what to do.
+ * yieldNow} and {@code offload} on a loop (in an o-routine or a callback), {@code run} on an
+ * ordinary thread; elsewhere they throw {@link NotOnLoopException}, which says what to do.
  *
  * <p><b>Cancellation:</b> see {@link Oroutine}. <b>Errors:</b> {@code await} throws the failure of
  * what it awaits: that very object, checked or not.
@@ -50,8 +50,8 @@ public final class Monocle {
   /**
    * Like {@link #await(Promise)}, but gives up after a time.
    *
-   * @throws TimeoutException if the promise had no outcome by then; if nobody else waits for it, the
-   *     operation is withdrawn
+   * @throws TimeoutException if the promise had no outcome by then; if nobody else waits for it,
+   *     the operation is withdrawn
    */
   public static <T extends @Nullable Object> T await(Promise<T> promise, Duration atMost) {
     return Routine.current("await").await(promise, atMost);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> any thread may call any method. A callback registered on a loop (in an
  * o-routine or in a callback there) runs as a turn of that loop; one registered elsewhere runs on
- * the thread that completes the promise, or at once if it is complete already. A callback never runs
- * inside an o-routine's turn.
+ * the thread that completes the promise, or at once if it is complete already. A callback never
+ * runs inside an o-routine's turn.
  *
  * <p><b>Cancellation:</b> when the last one who waits for an operation's promise gives up, the
  * operation is withdrawn and its promise fails with {@link
@@ -41,7 +41,8 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /**
    * The value, without waiting.
    *
-   * @throws IllegalStateException if there is no outcome yet, or it is a failure, which is the cause
+   * @throws IllegalStateException if there is no outcome yet, or it is a failure, which is the
+   *     cause
    */
   T value();
 
@@ -68,8 +69,8 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
    * Waits for the outcome on an ordinary thread, such as {@code main} or a test's.
    *
    * @return the value
-   * @throws IllegalStateException in an o-routine or on a loop's thread, which must not block; there
-   *     use {@link Monocle#await(Promise)} or {@link #onComplete}
+   * @throws IllegalStateException in an o-routine or on a loop's thread, which must not block;
+   *     there use {@link Monocle#await(Promise)} or {@link #onComplete}
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   T join() throws InterruptedException;

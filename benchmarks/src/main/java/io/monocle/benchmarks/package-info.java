@@ -1,0 +1,5 @@
+/** Benchmarks. */
+@NullMarked
+package io.monocle.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Examples. */
+@NullMarked
+package io.monocle.examples;
+
+import org.jspecify.annotations.NullMarked;

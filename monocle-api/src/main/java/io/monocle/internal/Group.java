@@ -1,0 +1,135 @@
+package io.monocle.internal;
+
+import io.monocle.Body;
+import io.monocle.Loop;
+import io.monocle.LoopGroup;
+import io.monocle.NotOnLoopException;
+import io.monocle.Oroutine;
+import io.monocle.Promise;
+import io.monocle.spi.Backend;
+import io.monocle.spi.BackendConfig;
+import io.monocle.spi.BackendProvider;
+import io.monocle.spi.Capability;
+import io.monocle.spi.LoopDriver;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Some loops over one backend, and their common life. */
+public final class Group implements LoopGroup {
+  private final Backend backend;
+  private final List<EventLoop> loops = new ArrayList<>();
+  private final AtomicInteger turn = new AtomicInteger();
+  private final Closing closing;
+
+  private Group(Backend backend, GroupOptions options) {
+    this.backend = backend;
+    for (LoopDriver driver : backend.loops()) {
+      loops.add(new EventLoop(this, driver, backend.name() + "-" + loops.size()));
+    }
+    Watchdog watchdog = new Watchdog(loops, options.watchdog());
+    this.closing = new Closing(backend, loops, watchdog, options.closeTimeout());
+    watchdog.start("monocle-" + backend.name() + "-watchdog");
+  }
+
+  /** Opens the loops that the options ask for. */
+  public static LoopGroup open(GroupOptions options) {
+    BackendProvider given = options.provider();
+    BackendProvider provider =
+        given == null ? Discovery.find(options.backend()) : Discovery.checked(given);
+    return over(
+        provider.open(new BackendConfig(options.loops(), "monocle-" + provider.name() + "-")),
+        options);
+  }
+
+  static LoopGroup over(Backend backend, GroupOptions options) {
+    return new Group(backend, options);
+  }
+
+  /** See {@link io.monocle.Monocle#run(Body)}. */
+  public static <T extends @Nullable Object> T run(Body<T> body) {
+    if (EventLoop.currentOrNull() != null) {
+      throw new NotOnLoopException(
+          "run(...) starts a program and blocks its thread; on a loop use launch(...)");
+    }
+    try (LoopGroup group = LoopGroup.open()) {
+      Oroutine<T> main = group.loop().launch("main", body);
+      try {
+        return main.join();
+      } catch (InterruptedException e) {
+        main.cancel();
+        Thread.currentThread().interrupt();
+        CancellationException interrupted = new CancellationException("run(...) was interrupted");
+        interrupted.initCause(e);
+        throw interrupted;
+      }
+    }
+  }
+
+  /** The loop over a driver of this group's backend. */
+  public EventLoop loopOf(LoopDriver driver) {
+    for (EventLoop loop : loops) {
+      if (loop.driver == driver) {
+        return loop;
+      }
+    }
+    throw new IllegalArgumentException("not a loop of this backend: " + driver);
+  }
+
+  @Override
+  public List<Loop> loops() {
+    return List.copyOf(loops);
+  }
+
+  @Override
+  public Loop loop() {
+    return loops.getFirst();
+  }
+
+  @Override
+  public Loop next() {
+    return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
+  }
+
+  @Override
+  public String backend() {
+    return backend.name();
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return backend.capabilities();
+  }
+
+  @Override
+  public Promise<@Nullable Void> drain(Duration atMost) {
+    closing.drain(atMost);
+    return closing.closed();
+  }
+
+  @Override
+  public void close() {
+    closing.begin(Routine.currentOrNull());
+    if (EventLoop.currentOrNull() == null) {
+      try {
+        closing.closed().join();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  @Override
+  public Promise<@Nullable Void> closed() {
+    return closing.closed();
+  }
+
+  @Override
+  public String toString() {
+    return "LoopGroup[" + backend.name() + ", " + loops.size() + " loops]";
+  }
+}

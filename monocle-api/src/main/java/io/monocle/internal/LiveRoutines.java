@@ -1,0 +1,97 @@
+package io.monocle.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** The o-routines of a loop that have begun and not ended, oldest first. Holder only. */
+final class LiveRoutines {
+  private final EventLoop loop;
+  private @Nullable Routine<?> oldest;
+  private @Nullable Routine<?> newest;
+  private int size;
+  private @Nullable Runnable whenQuiet;
+  private @Nullable Routine<?> excepted;
+
+  LiveRoutines(EventLoop loop) {
+    this.loop = loop;
+  }
+
+  void add(Routine<?> routine) {
+    Routine<?> last = newest;
+    if (last == null) {
+      oldest = routine;
+    } else {
+      last.newer = routine;
+      routine.older = last;
+    }
+    newest = routine;
+    size++;
+  }
+
+  void remove(Routine<?> routine) {
+    Routine<?> before = routine.older;
+    Routine<?> after = routine.newer;
+    if (before == null) {
+      oldest = after;
+    } else {
+      before.newer = after;
+    }
+    if (after == null) {
+      newest = before;
+    } else {
+      after.older = before;
+    }
+    routine.older = null;
+    routine.newer = null;
+    size--;
+    lookLater();
+  }
+
+  int size() {
+    return size;
+  }
+
+  void cancelAll() {
+    for (Routine<?> routine = oldest; routine != null; routine = routine.newer) {
+      routine.cancel();
+    }
+  }
+
+  /** Their names, as far as they can be seen from another thread; for a last word in the log. */
+  String describe() {
+    StringBuilder names = new StringBuilder();
+    int shown = 0;
+    for (Routine<?> routine = oldest; routine != null && shown < 10; routine = routine.newer) {
+      names.append(shown++ == 0 ? "" : ", ").append(routine);
+    }
+    return names + (size > shown ? " and " + (size - shown) + " more" : "");
+  }
+
+  /** Runs an action once, as soon as no o-routine is left, not counting one. */
+  void whenQuiet(@Nullable Routine<?> except, Runnable action) {
+    excepted = except;
+    whenQuiet = action;
+    lookLater();
+  }
+
+  private boolean isQuiet() {
+    return size == 0 || size == 1 && oldest == excepted;
+  }
+
+  /** Looks after all that is queued now, which may begin o-routines. */
+  private void lookLater() {
+    if (whenQuiet != null && isQuiet()) {
+      loop.post(new Look());
+    }
+  }
+
+  private final class Look extends Turn {
+    @Override
+    public void run() {
+      Runnable action = whenQuiet;
+      if (action != null && isQuiet()) {
+        whenQuiet = null;
+        action.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,372 @@
+package io.monocle.internal;
+
+import io.monocle.Body;
+import io.monocle.Loop;
+import io.monocle.NotOnLoopException;
+import io.monocle.Oroutine;
+import io.monocle.Promise;
+import io.monocle.TimeoutException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An o-routine: the promise of its result, its own entry in the run queue, and the body, handler
+ * and scheduler of its virtual thread.
+ *
+ * <p>The state decides who may queue it. Its own thread sets {@code WAITING} before it looks
+ * whether it must wait; whoever then has a reason to resume it (outcome, cancel, time-out; on any
+ * thread) swaps {@code WAITING} for {@code READY}, and only the one who succeeds queues it. A
+ * reason that has become stale at most causes a look in vain.
+ */
+public final class Routine<T extends @Nullable Object> extends WritablePromise<T>
+    implements Oroutine<T>, Executor, LoopThreads.Bound {
+  private static final AtomicLong IDS = new AtomicLong();
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Routine.class, "state", State.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  private final EventLoop loop;
+  private final long id = IDS.incrementAndGet();
+  private final @Nullable String name;
+  private @Nullable Body<T> body;
+
+  private volatile State state = State.NEW;
+  private volatile boolean cancelled;
+  private boolean timedOut;
+  private volatile boolean pinned;
+  private volatile boolean observed;
+
+  private @Nullable Thread thread;
+  private @Nullable Runnable continuation;
+
+  /** Neighbours in {@link LiveRoutines}. */
+  @Nullable Routine<?> older;
+
+  @Nullable Routine<?> newer;
+
+  Routine(EventLoop loop, @Nullable String name, Body<T> body) {
+    this.loop = loop;
+    this.name = name;
+    this.body = body;
+  }
+
+  /** A body that returns null after the given one. */
+  public static Body<@Nullable Void> returningNull(Body.OfVoid body) {
+    Objects.requireNonNull(body, "body");
+    return () -> {
+      body.run();
+      return null;
+    };
+  }
+
+  /** The o-routine whose thread this is. */
+  public static Routine<?> current(String verb) {
+    Routine<?> routine = currentOrNull();
+    if (routine == null) {
+      throw new NotOnLoopException(
+          verb
+              + " works only in an o-routine, and thread \""
+              + Thread.currentThread().getName()
+              + "\" is not one: "
+              + (EventLoop.currentOrNull() == null
+                  ? "start one with Monocle.run(...) or loop.launch(...), or wait with"
+                      + " promise.join()"
+                  : "in a callback use promise.onComplete(...), or launch(...) an o-routine"));
+    }
+    return routine;
+  }
+
+  /** The o-routine whose thread this is, or null. */
+  public static @Nullable Routine<?> currentOrNull() {
+    Thread current = Thread.currentThread();
+    return current.isVirtual()
+            && current.getUncaughtExceptionHandler() instanceof Routine<?> routine
+            && routine.thread == current
+        ? routine
+        : null;
+  }
+
+  /** Whether this code runs in an o-routine that has been cancelled: it may begin nothing. */
+  public static boolean currentIsCancelled() {
+    Routine<?> routine = currentOrNull();
+    return routine != null && routine.cancelled;
+  }
+
+  /** See {@link io.monocle.Monocle#await(Promise)}. On its own thread. */
+  public <R extends @Nullable Object> R await(Promise<R> promise) {
+    WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    if (!awaited.isDone()) {
+      waitFor(awaited, null);
+    }
+    awaited.observed();
+    return awaited.valueOrThrow();
+  }
+
+  /** See {@link io.monocle.Monocle#await(Promise, Duration)}. On its own thread. */
+  public <R extends @Nullable Object> R await(Promise<R> promise, Duration atMost) {
+    WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    if (!awaited.isDone()) {
+      TimeLimit limit = new TimeLimit(loop.deadlineIn(Durations.toNanos(atMost)));
+      loop.timers.add(limit);
+      try {
+        waitFor(awaited, atMost);
+      } finally {
+        loop.timers.remove(limit);
+        timedOut = false;
+      }
+    }
+    awaited.observed();
+    return awaited.valueOrThrow();
+  }
+
+  private void waitFor(WritablePromise<?> promise, @Nullable Duration atMost) {
+    if (!cancelled) {
+      boolean watching = false;
+      do {
+        STATE.setVolatile(this, State.WAITING);
+        watching = watching || promise.watch(this);
+        if (!mustWait(promise) && STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {
+          break;
+        }
+        loop.carrier().suspend(this);
+      } while (mustWait(promise) && !pinned);
+    }
+    if (!promise.isDone()) {
+      giveUp(promise, atMost);
+    }
+  }
+
+  private boolean mustWait(WritablePromise<?> promise) {
+    return !promise.isDone() && !cancelled && !timedOut;
+  }
+
+  private void giveUp(WritablePromise<?> promise, @Nullable Duration atMost) {
+    promise.unwatch(this);
+    if (cancelled) {
+      throw new CancellationException(this + " was cancelled");
+    }
+    if (timedOut) {
+      throw new TimeoutException(this + " gave up an await after " + atMost);
+    }
+    pinned = false;
+    throw new IllegalStateException(
+        this
+            + " awaits where its thread cannot leave the loop's (in a class initialiser, or below a"
+            + " native frame): launch an o-routine there and await it outside");
+  }
+
+  /** There is a reason to resume it; from any thread. */
+  void wake() {
+    if (state == State.WAITING && STATE.compareAndSet(this, State.WAITING, State.READY)) {
+      loop.post(this);
+    }
+  }
+
+  // What the carriers need, holding the loop.
+
+  @Nullable Thread thread() {
+    return thread;
+  }
+
+  Runnable continuation() {
+    return Objects.requireNonNull(continuation);
+  }
+
+  /** Whether its body is to run at all; if not it has ended here. */
+  boolean mayStart() {
+    if (cancelled || loop.isClosed()) {
+      endUnstarted();
+      return false;
+    }
+    return true;
+  }
+
+  void endUnstarted() {
+    body = null;
+    cancelled = true;
+    state = State.DONE;
+    fail(new CancellationException(this + " was cancelled before it began"));
+  }
+
+  void starts(Thread newThread) {
+    thread = newThread;
+    newThread.setUncaughtExceptionHandler(this);
+    loop.live.add(this);
+    state = State.RUNNING;
+  }
+
+  void resumes() {
+    state = State.RUNNING;
+  }
+
+  boolean isRunning() {
+    return state == State.RUNNING;
+  }
+
+  // Its own thread.
+
+  @Override
+  public void run() {
+    Throwable failure = null;
+    T value = null;
+    try {
+      Body<T> todo = Objects.requireNonNull(body);
+      body = null;
+      value = todo.run();
+    } catch (Throwable e) {
+      failure = e;
+    }
+    end(value, failure);
+    loop.carrier().ended();
+  }
+
+  @SuppressWarnings("NullAway") // the value is null only where T allows it
+  private void end(@Nullable T value, @Nullable Throwable failure) {
+    loop.live.remove(this);
+    state = State.DONE;
+    if (failure == null) {
+      succeed(value);
+      return;
+    }
+    boolean unseen = isUnwatched() && !observed;
+    fail(failure);
+    if (unseen && !(cancelled && failure instanceof CancellationException)) {
+      UnseenFailure.watchFor(this, loop, failure);
+    }
+  }
+
+  /**
+   * The thread cannot leave its carrier thread and the watchdog noticed: do not wait any longer.
+   */
+  void rescueIfPinned() {
+    if (pinned && !isRunning()) {
+      if (!STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {
+        loop.unqueue(this);
+        state = State.RUNNING;
+      }
+    }
+  }
+
+  /** Told by the watchdog: this o-routine awaits, and yet its thread has not left the loop's. */
+  void markPinned() {
+    pinned = true;
+    LockSupport.unpark(thread);
+  }
+
+  @Override
+  boolean isOperation() {
+    return false;
+  }
+
+  @Override
+  void observed() {
+    observed = true;
+  }
+
+  boolean isObserved() {
+    return observed;
+  }
+
+  @Override
+  Kind kind() {
+    return Kind.ROUTINE;
+  }
+
+  /**
+   * The scheduler of its thread, called by the JDK when that thread may continue. A virtual thread
+   * that the body starts inherits the scheduler; it is not ours and goes to the JDK's.
+   */
+  @Override
+  public void execute(Runnable task) {
+    if (continuation == null) {
+      continuation = task;
+    }
+    if (task == continuation) {
+      ((LoopCarrier) loop.carrier()).mayContinue(this);
+    } else {
+      PrivateThreads.defaultScheduler().execute(task);
+    }
+  }
+
+  @Override
+  public EventLoop boundTo() {
+    return loop;
+  }
+
+  @Override
+  public void uncaughtException(Thread t, Throwable e) {
+    loop.log().error("{} broke outside its body", this, e);
+  }
+
+  @Override
+  public String name() {
+    return name == null ? "o-routine-" + id : name;
+  }
+
+  @Nullable String threadName() {
+    return name;
+  }
+
+  String threadNameOrEmpty() {
+    return name == null ? "" : name;
+  }
+
+  @Override
+  public long id() {
+    return id;
+  }
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
+  @Override
+  public State state() {
+    return state;
+  }
+
+  @Override
+  public void cancel() {
+    if (state != State.DONE) {
+      cancelled = true;
+      wake();
+    }
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public String toString() {
+    return name == null ? name() : "o-routine \"" + name + "\" (" + id + ")";
+  }
+
+  /** Ends this o-routine's await at a deadline. */
+  private final class TimeLimit extends Timer {
+    TimeLimit(long deadline) {
+      super(Routine.this.loop, deadline);
+    }
+
+    @Override
+    void expired() {
+      timedOut = true;
+      wake();
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** The netty backend. */
+@NullMarked
+package io.monocle.netty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The vertx backend. */
+@NullMarked
+package io.monocle.vertx;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Conformance rules and checks. */
+@NullMarked
+package io.monocle.tck;
+
+import org.jspecify.annotations.NullMarked;
