@@ -6,6 +6,7 @@ module io.monocle.reactor {
   requires io.netty.common;
   requires io.netty.resolver;
   requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
   requires org.reactivestreams;
   requires reactor.core;
   requires static org.jspecify;

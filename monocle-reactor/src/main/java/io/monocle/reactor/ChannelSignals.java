@@ -2,11 +2,12 @@ package io.monocle.reactor;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 
 /**
  * What a channel says and Reactor Netty's inbound {@code Flux} does not pass on: the end of a read
- * batch, a FIN, a failure while bytes nobody requested are queued, and the channel's end.
+ * batch, a FIN, and a failure while bytes that nobody requested are queued.
  *
  * <p>It stands just before Reactor Netty's own handler.
  */
@@ -27,6 +28,9 @@ final class ChannelSignals extends ChannelInboundHandlerAdapter {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
+      if (context.channel() instanceof EpollSocketChannel) {
+        context.pipeline().addFirst(new HalfClosedEpoll());
+      }
       context.fireChannelRead(event);
     }
     context.fireUserEventTriggered(event);
@@ -35,11 +39,5 @@ final class ChannelSignals extends ChannelInboundHandlerAdapter {
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable failure) {
     connection.fail(failure);
-  }
-
-  @Override
-  public void channelInactive(ChannelHandlerContext context) {
-    connection.closed();
-    context.fireChannelInactive();
   }
 }

@@ -5,12 +5,13 @@ import io.monocle.spi.TransportConnection;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
+import reactor.core.CoreSubscriber;
 import reactor.core.Disposable;
 import reactor.netty.Connection;
 import reactor.netty.NettyPipeline;
@@ -74,6 +75,7 @@ final class ReactorConnection implements TransportConnection, Disposable {
         .pipeline()
         .addBefore(NettyPipeline.ReactiveBridge, null, new ChannelSignals(opened));
     connection.inbound().receiveObject().subscribe(opened.inbound);
+    connection.onDispose(() -> loop.executeAnyway(opened::closed));
     return opened;
   }
 
@@ -110,19 +112,7 @@ final class ReactorConnection implements TransportConnection, Disposable {
   public void write(byte[] bytes, int offset, int length) {
     if (isOpen() && length > 0) {
       ByteBuf buffer = channel.alloc().directBuffer(length).writeBytes(bytes, offset, length);
-      ChannelFuture flushed = channel.writeAndFlush(buffer);
-      if (flushed.isSuccess()) {
-        written(length);
-      } else {
-        flushed.addListener(
-            done -> {
-              if (done.isSuccess()) {
-                written(length);
-              } else {
-                fail(done.cause());
-              }
-            });
-      }
+      connection.outbound().sendObject(buffer).subscribe(new Write(length));
     }
   }
 
@@ -178,6 +168,7 @@ final class ReactorConnection implements TransportConnection, Disposable {
   }
 
   void inputEnded() {
+    batchComplete();
     if (events != null && isOpen()) {
       events.inputEnded();
     }
@@ -204,7 +195,7 @@ final class ReactorConnection implements TransportConnection, Disposable {
   }
 
   /** The channel's end. */
-  void closed() {
+  private void closed() {
     if (isOpen()) {
       failure = new IOException("the event loop closed the connection to " + remoteAddress);
     }
@@ -213,6 +204,33 @@ final class ReactorConnection implements TransportConnection, Disposable {
     inbound.cancel();
     if (events != null) {
       events.closed(failure);
+    }
+  }
+
+  /** The outcome of one write; writes end in the order they were made. */
+  private final class Write implements CoreSubscriber<Void> {
+    private final int length;
+
+    Write(int length) {
+      this.length = length;
+    }
+
+    @Override
+    public void onSubscribe(Subscription subscription) {
+      subscription.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(Void nothing) {}
+
+    @Override
+    public void onError(Throwable cause) {
+      fail(cause);
+    }
+
+    @Override
+    public void onComplete() {
+      written(length);
     }
   }
 }

@@ -27,7 +27,11 @@ final class ReactorLoop implements LoopDriver {
   /** Listeners, connections and attempts to connect on this loop; its thread only. */
   private final Set<Disposable> open = Collections.newSetFromMap(new IdentityHashMap<>());
 
+  /** Refuses tasks and sockets. */
   private volatile boolean closing;
+
+  /** All that was open has told its end; its thread only. */
+  private boolean closed;
 
   ReactorLoop(EventLoop eventLoop, ReactorBackend backend) {
     this.eventLoop = eventLoop;
@@ -57,7 +61,12 @@ final class ReactorLoop implements LoopDriver {
         () -> {
           List.copyOf(open).forEach(Disposable::dispose);
           // What disposing set off stands in the queue already, so this comes after it.
-          executeOrElse(told::tryEmitEmpty, told::tryEmitEmpty);
+          executeOrElse(
+              () -> {
+                closed = true;
+                told.tryEmitEmpty();
+              },
+              told::tryEmitEmpty);
         },
         told::tryEmitEmpty);
     return told.asMono();
@@ -87,13 +96,14 @@ final class ReactorLoop implements LoopDriver {
 
   @Override
   public void execute(Runnable task) {
-    refuseIfClosing();
+    refuseIf(closing);
     eventLoop.execute(task);
   }
 
+  /** Goes on while closing, until the last connection has told its end. */
   @Override
   public void executeAfterEvents(Runnable task) {
-    refuseIfClosing();
+    refuseIf(closed);
     if (afterEvents == null) {
       eventLoop.execute(task);
     } else {
@@ -113,7 +123,7 @@ final class ReactorLoop implements LoopDriver {
 
   @Override
   public Cancellable schedule(Runnable task, long delayNanos) {
-    refuseIfClosing();
+    refuseIf(closing);
     ScheduledFuture<?> timer = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
   }
@@ -123,8 +133,8 @@ final class ReactorLoop implements LoopDriver {
     return transport;
   }
 
-  private void refuseIfClosing() {
-    if (closing) {
+  private void refuseIf(boolean ended) {
+    if (ended) {
       throw new RejectedExecutionException("the reactor backend of " + eventLoop + " is closed");
     }
   }
