@@ -26,7 +26,10 @@ import io.netty.channel.ChannelOutboundHandlerAdapter;
  */
 final class HalfClosedEpoll extends ChannelOutboundHandlerAdapter {
 
-  /** So many writes to the socket in one go are never reached; the type's maximum means another thing. */
+  /**
+   * So many writes to the socket in one go are never reached; the type's maximum means another
+   * thing.
+   */
   private static final int NO_PAUSE = 1 << 20;
 
   private boolean registering;
@@ -58,7 +61,6 @@ final class HalfClosedEpoll extends ChannelOutboundHandlerAdapter {
         };
     context
         .deregister()
-        .addListener(
-            deregistered -> channel.eventLoop().register(channel).addListener(flush));
+        .addListener(deregistered -> channel.eventLoop().register(channel).addListener(flush));
   }
 }

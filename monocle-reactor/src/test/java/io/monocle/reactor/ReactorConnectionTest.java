@@ -318,8 +318,7 @@ class ReactorConnectionTest {
         assertEquals(Trace.Said.CLOSED, trace.next());
         assertNull(trace.closed.get(20, TimeUnit.SECONDS));
         assertTrue(trace.written < much.length);
-        assertThrows(
-            SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
+        assertThrows(SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
         trace.assertInOrder();
       }
     }
@@ -421,8 +420,7 @@ class ReactorConnectionTest {
               running.loop(),
               trace -> {
                 trace.onReceived = () -> trace.connection.reading(false);
-                trace.onBatch =
-                    bytes -> trace.loop.execute(() -> trace.connection.reading(true));
+                trace.onBatch = bytes -> trace.loop.execute(() -> trace.connection.reading(true));
                 reading(trace);
               });
       try (Socket peer = listening.connect()) {
