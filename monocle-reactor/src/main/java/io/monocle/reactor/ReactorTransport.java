@@ -26,7 +26,7 @@ final class ReactorTransport implements Transport {
   ReactorTransport(ReactorLoop loop, ReactorBackend backend) {
     this.loop = loop;
     this.backend = backend;
-    LoopResources thisLoop = useNative -> loop.eventLoop();
+    LoopResources thisLoop = useNative -> loop.socketLoop();
     this.client =
         TcpClient.newConnection()
             .runOn(thisLoop)
