@@ -37,7 +37,15 @@ final class Closing {
   private final List<EventLoop> loops;
   private final Watchdog watchdog;
   private final long timeoutNanos;
-  private final WritablePromise<@Nullable Void> closed = Promises.pending();
+  /** Who gives up waiting for the end withdraws nothing. */
+  private final WritablePromise<@Nullable Void> closed =
+      new WritablePromise<>() {
+        @Override
+        boolean isOperation() {
+          return false;
+        }
+      };
+
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 
