@@ -178,7 +178,8 @@ public final class EventLoop implements Loop {
     }
   }
 
-  private void wake(boolean fromDriver) {
+  /** Who has the loop sees to it that turns run. */
+  void wake(boolean fromDriver) {
     try {
       carrier.wake(fromDriver);
     } catch (RejectedExecutionException e) {

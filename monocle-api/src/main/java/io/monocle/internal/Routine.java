@@ -108,16 +108,17 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   /** See {@link io.monocle.Monocle#await(Promise)}. On its own thread. */
   public <R extends @Nullable Object> R await(Promise<R> promise) {
     WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    awaited.observed();
     if (!awaited.isDone()) {
       waitFor(awaited, null);
     }
-    awaited.observed();
     return awaited.valueOrThrow();
   }
 
   /** See {@link io.monocle.Monocle#await(Promise, Duration)}. On its own thread. */
   public <R extends @Nullable Object> R await(Promise<R> promise, Duration atMost) {
     WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    awaited.observed();
     if (!awaited.isDone()) {
       TimeLimit limit = new TimeLimit(loop.deadlineIn(Durations.toNanos(atMost)));
       loop.timers.add(limit);
@@ -128,7 +129,6 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
         timedOut = false;
       }
     }
-    awaited.observed();
     return awaited.valueOrThrow();
   }
 
@@ -241,9 +241,8 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
       succeed(value);
       return;
     }
-    boolean unseen = isUnwatched() && !observed;
     fail(failure);
-    if (unseen && !(cancelled && failure instanceof CancellationException)) {
+    if (!observed && !(cancelled && failure instanceof CancellationException)) {
       UnseenFailure.watchFor(this, loop, failure);
     }
   }

@@ -213,12 +213,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     throw new UnsupportedOperationException();
   }
 
-  /** Whether nobody was ever to be told of the outcome. */
-  final boolean isUnwatched() {
-    return watchers == null;
-  }
-
-  /** Somebody looked at the outcome. */
+  /** Somebody looks, or will look, at a failure if there is one. */
   void observed() {}
 
   @Override
@@ -229,12 +224,14 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   @Override
   public final Promise<T> onSuccess(Consumer<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
-    return whenDone(
-        () -> {
-          if (failure() == null) {
-            callback.accept(value());
-          }
-        });
+    watchOrTell(
+        callback(
+            () -> {
+              if (failure() == null) {
+                callback.accept(value());
+              }
+            }));
+    return this;
   }
 
   @Override
@@ -256,12 +253,16 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private Promise<T> whenDone(Runnable callback) {
-    watchOrTell(new Watcher.OfCallback(EventLoop.currentOrNull(), callback));
+    observed();
+    watchOrTell(callback(callback));
     return this;
   }
 
+  private static Watcher callback(Runnable action) {
+    return new Watcher.OfCallback(EventLoop.currentOrNull(), action);
+  }
+
   final void watchOrTell(Watcher watcher) {
-    observed();
     if (!watch(watcher)) {
       watcher.completed();
     }

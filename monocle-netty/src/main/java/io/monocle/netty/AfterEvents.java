@@ -8,9 +8,9 @@ import java.util.concurrent.RejectedExecutionException;
  * Tasks that run at the end of the loop's iteration, as Netty's tail tasks.
  *
  * <p>An iteration is: wait for I/O, handle its events, run tasks, run tail tasks. Netty runs tail
- * tasks until none is left, so one that asks for another would keep the loop from I/O for good. Here
- * what a run asks for waits for the next iteration, which does not wait for I/O but looks for it.
- * Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
+ * tasks until none is left, so one that asks for another would keep the loop from I/O for good.
+ * Here what a run asks for waits for the next iteration, which does not wait for I/O but looks for
+ * it. Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
  */
 final class AfterEvents implements Runnable {
   private final SingleThreadEventLoop loop;

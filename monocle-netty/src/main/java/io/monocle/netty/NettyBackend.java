@@ -54,7 +54,8 @@ final class NettyBackend implements Backend {
           drivers.forEach(NettyLoopDriver::close);
           owned.forEach(OwnedLoop::shutDown);
           return CompletableFuture.allOf(
-              owned.stream().map(loop -> loop.ended().toCompletableFuture())
+              owned.stream()
+                  .map(loop -> loop.ended().toCompletableFuture())
                   .toArray(CompletableFuture<?>[]::new));
         });
   }

@@ -14,8 +14,8 @@ import java.util.Set;
  *
  * <p><b>Threads:</b> any thread may call any method; each loop has one thread of its own, named by
  * {@link BackendConfig#threadNamePrefix} and the loop's index. <b>Cancellation:</b> none.
- * <b>Errors:</b> {@link #open} throws what Netty throws when the operating system grants no selector
- * or thread; nothing stays open then.
+ * <b>Errors:</b> {@link #open} throws what Netty throws when the operating system grants no
+ * selector or thread; nothing stays open then.
  */
 public final class NettyBackendProvider implements BackendProvider {
 

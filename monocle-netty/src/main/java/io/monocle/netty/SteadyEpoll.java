@@ -8,7 +8,8 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoOps;
 
 /**
- * Netty's epoll handler, made to keep two promises that it breaks once the peer has ended its output.
+ * Netty's epoll handler, made to keep two promises that it breaks once the peer has ended its
+ * output.
  *
  * <p>A socket channel asks to be told of that end ({@code EPOLLRDHUP}) besides what it asks by
  * reading and writing.
@@ -17,11 +18,12 @@ import io.netty.channel.epoll.EpollIoOps;
  *   <li>Told, it reads everything up to the end, also while reading is off: up to a whole kernel
  *       buffer beyond any limit of ours. So we never pass that wish on. The end is then found by
  *       reading, as it is with NIO, in its place after the last byte.
- *   <li>Told, it no longer asks; with reading off or done that leaves no wish at all, for which Netty
- *       takes the descriptor out of the epoll set and forgets that it did. The next wish fails with
- *       {@code ENOENT}: a reader that turns reading on again loses the connection, and a writer who
- *       fills the socket's buffer loses its output. So "nothing" becomes "edge-triggered, nothing":
- *       the descriptor stays in the set and reports no more than its errors, once each.
+ *   <li>Told, it no longer asks; with reading off or done that leaves no wish at all, for which
+ *       Netty takes the descriptor out of the epoll set and forgets that it did. The next wish
+ *       fails with {@code ENOENT}: a reader that turns reading on again loses the connection, and a
+ *       writer who fills the socket's buffer loses its output. So "nothing" becomes
+ *       "edge-triggered, nothing": the descriptor stays in the set and reports no more than its
+ *       errors, once each.
  * </ul>
  *
  * <p>Seen in Netty 4.2.18 and pinned by {@code HalfCloseTest}.
