@@ -52,7 +52,7 @@ final class Parked {
 
   /** O-routines that await a promise each, which counts as well, or sleep. */
   private long oroutines(boolean sleeping) throws InterruptedException {
-    try (LoopGroup group = open()) {
+    LoopGroup group = open();
       List<Deferred<Integer>> gates = new ArrayList<>(count);
       long before = usedHeap();
       group
@@ -61,7 +61,7 @@ final class Parked {
               () -> {
                 for (int i = 0; i < count; i++) {
                   if (sleeping) {
-                    launch(() -> answered.addAndGet(await(sleepThen1())));
+                    launch(() -> await(sleep(LONG)));
                   } else {
                     Deferred<Integer> gate = new Deferred<>();
                     gates.add(gate);
@@ -75,11 +75,6 @@ final class Parked {
       group.loop().launch(() -> gates.forEach(gate -> gate.succeed(1))).join();
       turn(group);
       return bytes;
-    }
-  }
-
-  private static Promise<Integer> sleepThen1() {
-    return sleep(LONG).map(_ -> 1);
   }
 
   /** Everything that was ready before has had its turn. */
@@ -89,7 +84,7 @@ final class Parked {
 
   /** Pending sleeps that nobody awaits. */
   private long sleeps() throws InterruptedException {
-    try (LoopGroup group = open()) {
+    LoopGroup group = open();
       List<Promise<@Nullable Void>> pending = new ArrayList<>(count);
       long before = usedHeap();
       group
@@ -109,7 +104,6 @@ final class Parked {
             }
           });
       return bytes;
-    }
   }
 
   /** The JDK's part: plain virtual threads that wait for a latch. */
