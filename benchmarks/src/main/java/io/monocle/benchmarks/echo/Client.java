@@ -67,8 +67,13 @@ final class Client {
     send(pipelining, now);
   }
 
+  /** Whether every message has come back. */
+  boolean isQuiet() {
+    return received == sent;
+  }
+
   /** Something can be read: takes it, compares it, and sends as many messages as came back. */
-  int turn(Latencies latencies) {
+  int turn(Latencies latencies, boolean more) {
     long count;
     try {
       count =
@@ -97,7 +102,7 @@ final class Client {
       MemorySegment.copy(incoming, used, incoming, 0, have - used);
     }
     have -= used;
-    if (complete > 0) {
+    if (more && complete > 0) {
       send(complete, now);
     }
     return complete;

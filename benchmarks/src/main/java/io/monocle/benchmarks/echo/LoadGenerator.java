@@ -16,6 +16,8 @@ import java.util.List;
  * {@link Window}.
  */
 final class LoadGenerator {
+  private static final long QUIET_NANOS = 5_000_000_000L;
+
   private final Latencies latencies = new Latencies();
 
   private LoadGenerator() {}
@@ -52,7 +54,10 @@ final class LoadGenerator {
         for (Client client : clients) {
           client.begin(System.nanoTime());
         }
-        return measure(poller, clients.toArray(Client[]::new), pid, settleNanos, windowNanos);
+        Client[] all = clients.toArray(Client[]::new);
+        Window window = measure(poller, all, pid, settleNanos, windowNanos);
+        quieten(poller, all);
+        return window;
       } finally {
         clients.forEach(Client::close);
       }
@@ -84,6 +89,22 @@ final class LoadGenerator {
         latencies.quantile(0.999));
   }
 
+  /** Takes back what is under way, so that no connection ends with a reset. */
+  private void quieten(Poller poller, Client[] clients) {
+    long deadline = System.nanoTime() + QUIET_NANOS;
+    for (Client client : clients) {
+      while (!client.isQuiet()) {
+        int ready = poller.look();
+        for (int i = 0; i < ready; i++) {
+          clients[poller.number(i)].turn(latencies, false);
+        }
+        if (System.nanoTime() - deadline > 0) {
+          throw new IllegalStateException("messages did not come back within 5 s");
+        }
+      }
+    }
+  }
+
   private record Run(long nanos, long messages, long idleNanos) {}
 
   private Run run(Poller poller, Client[] clients, long forNanos) {
@@ -94,7 +115,7 @@ final class LoadGenerator {
     while (now - start < forNanos) {
       int ready = poller.look();
       for (int i = 0; i < ready; i++) {
-        messages += clients[poller.number(i)].turn(latencies);
+        messages += clients[poller.number(i)].turn(latencies, true);
       }
       long then = now;
       now = System.nanoTime();
