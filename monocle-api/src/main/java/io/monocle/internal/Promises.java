@@ -46,7 +46,8 @@ public final class Promises {
 
   /** What an operation begun by a cancelled o-routine returns. */
   public static <T extends @Nullable Object> Promise<T> cancelled() {
-    return failed(new CancellationException("the o-routine was cancelled before it began this"));
+    Throwable cause = Current.cancelling();
+    return failed(cause == null ? new CancellationException() : cause);
   }
 
   /** See {@link Promise#from}. */
