@@ -4,7 +4,10 @@ module io.monocle.netty {
   requires transitive io.netty.transport;
   requires io.netty.buffer;
   requires io.netty.common;
-  requires io.netty.resolver;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires static org.jspecify;
+
+  provides io.monocle.spi.BackendProvider with
+      io.monocle.netty.NettyBackendProvider;
 }

@@ -1,0 +1,59 @@
+package io.monocle.netty;
+
+import io.netty.channel.SingleThreadIoEventLoop;
+import java.util.ArrayDeque;
+import java.util.concurrent.RejectedExecutionException;
+
+/**
+ * Tasks that run at the end of the loop's iteration, as Netty's tail tasks. (Only a loop with I/O
+ * runs these: {@code DefaultEventLoop} accepts them and lets them lie.)
+ *
+ * <p>An iteration is: wait for I/O, handle its events, run tasks, run tail tasks. Netty runs tail
+ * tasks until none is left, so one that asks for another would keep the loop from I/O for good.
+ * Here what a run asks for waits for the next iteration, which does not wait for I/O but looks for
+ * it. Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
+ */
+final class AfterEvents implements Runnable {
+  private final SingleThreadIoEventLoop loop;
+  private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
+  private final Runnable inNextIteration = this::arm;
+
+  /** Whether {@link #run} is under way or certain to come. */
+  private boolean armed;
+
+  AfterEvents(SingleThreadIoEventLoop loop) {
+    this.loop = loop;
+  }
+
+  void add(Runnable task) {
+    if (!armed) {
+      arm();
+      armed = true;
+    }
+    tasks.add(task);
+  }
+
+  @Override
+  public void run() {
+    try {
+      for (int left = tasks.size(); left > 0; left--) {
+        tasks.remove().run();
+      }
+    } finally {
+      armed = !tasks.isEmpty() && comesAgain();
+    }
+  }
+
+  private boolean comesAgain() {
+    try {
+      loop.execute(inNextIteration);
+      return true;
+    } catch (RejectedExecutionException loopHasEnded) {
+      return false;
+    }
+  }
+
+  private void arm() {
+    loop.executeAfterEventLoopIteration(this);
+  }
+}

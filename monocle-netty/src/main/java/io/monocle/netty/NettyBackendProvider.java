@@ -1,0 +1,44 @@
+package io.monocle.netty;
+
+import io.monocle.spi.Backend;
+import io.monocle.spi.BackendConfig;
+import io.monocle.spi.BackendProvider;
+import io.monocle.spi.Capability;
+import java.util.Set;
+
+/**
+ * Opens event loops of Netty: native epoll where Netty finds it, NIO elsewhere.
+ *
+ * <p>Found by {@link java.util.ServiceLoader} under the name {@code netty}. The system property
+ * {@code io.netty.transport.noNative=true} is Netty's own way to choose NIO.
+ *
+ * <p><b>Threads:</b> any thread may call any method; each loop has one thread of its own, named by
+ * {@link BackendConfig#threadNamePrefix} and the loop's index. <b>Cancellation:</b> none.
+ * <b>Errors:</b> {@link #open} throws what Netty throws when the operating system grants no
+ * selector or thread; nothing stays open then.
+ */
+public final class NettyBackendProvider implements BackendProvider {
+
+  /** For {@link java.util.ServiceLoader}. */
+  public NettyBackendProvider() {}
+
+  @Override
+  public String name() {
+    return NettyBackend.NAME;
+  }
+
+  @Override
+  public int spiVersion() {
+    return SPI_VERSION;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return NettyBackend.CAPABILITIES;
+  }
+
+  @Override
+  public Backend open(BackendConfig config) {
+    return NettyBackend.open(config, Engine.best());
+  }
+}

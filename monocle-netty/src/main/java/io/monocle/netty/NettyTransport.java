@@ -1,0 +1,92 @@
+package io.monocle.netty;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.SocketOptions;
+import io.monocle.spi.Transport;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.channel.socket.ServerSocketChannel;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.SocketChannelConfig;
+import java.net.InetSocketAddress;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** The sockets of one Netty loop. */
+final class NettyTransport implements Transport {
+  private static final int LARGEST_READ = 64 * 1024;
+  private static final RecvByteBufAllocator READS =
+      new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ).maxMessagesPerRead(16);
+
+  private final NettyLoopDriver driver;
+  private final Engine engine;
+  private final NettyLoopDriver[] siblings;
+  private final Set<Channel> open = new HashSet<>();
+
+  /**
+   * A transport.
+   *
+   * @param siblings all loops that share out what comes in, this one's among them
+   */
+  NettyTransport(NettyLoopDriver driver, Engine engine, NettyLoopDriver[] siblings) {
+    this.driver = driver;
+    this.engine = engine;
+    this.siblings = siblings;
+  }
+
+  @Override
+  public Cancellable connect(
+      InetSocketAddress remote, SocketOptions options, ConnectHandler handler) {
+    ConnectAttempt attempt = new ConnectAttempt(this, remote, options, handler);
+    driver.later(attempt);
+    return attempt;
+  }
+
+  @Override
+  public void listen(InetSocketAddress local, SocketOptions options, ListenHandler handler) {
+    driver.later(new ListenAttempt(this, local, options, handler));
+  }
+
+  NettyLoopDriver driver() {
+    return driver;
+  }
+
+  NettyLoopDriver[] siblings() {
+    return siblings;
+  }
+
+  SocketChannel newSocket() {
+    return engine.newSocket();
+  }
+
+  ServerSocketChannel newServerSocket() {
+    return engine.newServerSocket();
+  }
+
+  /** Sets up a connection's socket. */
+  static void configure(SocketChannel channel, SocketOptions options) {
+    SocketChannelConfig config = channel.config();
+    config.setAutoRead(false);
+    config.setAllowHalfClosure(true);
+    config.setConnectTimeoutMillis(0);
+    config.setRecvByteBufAllocator(READS);
+    config.setTcpNoDelay(options.noDelay());
+    config.setKeepAlive(options.keepAlive());
+  }
+
+  void opened(Channel channel) {
+    open.add(channel);
+  }
+
+  void closed(Channel channel) {
+    open.remove(channel);
+  }
+
+  void closeAll() {
+    for (Channel channel : List.copyOf(open)) {
+      var _ = channel.close();
+    }
+  }
+}
