@@ -146,4 +146,15 @@ class OroutineTest {
     group.close();
     assertThrows(CancellationException.class, sleeper::join);
   }
+
+  @Test
+  void anInterruptDoesNotCutCloseShort() throws Exception {
+    Oroutine<?> sleeper = group.loop().launch(() -> await(sleep(Duration.ofHours(1))));
+    onLoop(() -> await(yieldNow()));
+    Thread.currentThread().interrupt();
+    group.close();
+    assertTrue(Thread.interrupted());
+    assertTrue(sleeper.isDone());
+    assertTrue(group.closed().isDone());
+  }
 }
