@@ -2,5 +2,17 @@
 module io.monocle.reactor {
   requires transitive io.monocle;
   requires transitive reactor.netty.core;
+  requires io.netty.buffer;
+  requires io.netty.common;
+  requires io.netty.resolver;
+  requires io.netty.transport;
+  requires io.netty.transport.classes.epoll;
+  requires org.reactivestreams;
+  requires reactor.core;
   requires static org.jspecify;
+
+  exports io.monocle.reactor;
+
+  provides io.monocle.spi.BackendProvider with
+      io.monocle.reactor.ReactorBackendProvider;
 }

@@ -2,10 +2,12 @@ package io.monocle.examples;
 
 import static io.monocle.Monocle.*;
 
+import io.monocle.Scope;
 import io.monocle.net.Connection;
 import io.monocle.net.NetworkException;
 import io.monocle.net.Tcp;
 import io.monocle.net.TcpOptions;
+import java.util.concurrent.CancellationException;
 
 /** Stands between a client and a server. Arguments: the port, the server's host, its port. */
 record TcpProxy(String host, int port) {
@@ -26,38 +28,30 @@ record TcpProxy(String host, int port) {
     await(server.stopped());
   }
 
-  /** Copies both directions at once, until both have ended. */
+  /** Copies both directions at once, until both have ended or one side is lost. */
   void forward(Connection client) {
     Connection target;
     try {
       target = await(Tcp.connect(host, port));
     } catch (NetworkException e) {
-      IO.println("No way for " + client.remoteAddress() + ": " + e.getMessage());
+      IO.println("Sends " + client.remoteAddress() + " away: " + e.getMessage());
       return;
     }
-    var answers = launch(() -> copy(target, client));
-    try {
-      copy(client, target);
-      await(answers);
-    } finally {
-      answers.cancel();
-      target.close();
+    try (var scope = Scope.open()) {
+      scope.launch(() -> copy(client, target));
+      scope.launch(() -> copy(target, client));
+    } catch (NetworkException | CancellationException e) { // one side is lost: so is the other
+      client.abort();
+      target.abort();
     }
   }
 
-  /**
-   * One direction: passes on the bytes, then the end of them. A lost side takes the other along.
-   */
+  /** One direction: passes on the bytes, and then their end. */
   private static void copy(Connection from, Connection to) {
-    try {
-      byte[] data;
-      while ((data = await(from.readSome())) != null) {
-        await(to.write(data)); // waits while `to` is slow, and then `from` has to wait as well
-      }
-      await(to.shutdownOutput());
-    } catch (NetworkException e) {
-      from.abort();
-      to.abort();
+    byte[] data;
+    while ((data = await(from.readSome())) != null) {
+      await(to.write(data)); // waits while `to` is slow, and then `from` has to wait as well
     }
+    await(to.shutdownOutput());
   }
 }

@@ -78,7 +78,19 @@ class TcpProxyTest {
     try (var proxy = proxy(backend);
         Client client = new Client(proxy.port())) {
       assertNull(client.line());
-      proxy.line("No way for .*refused the connection");
+      proxy.line("Sends .* away: .*refused the connection");
+    }
+  }
+
+  @OnEveryBackend
+  void aLostTargetTakesItsClientAlong(String backend) throws Exception {
+    try (var proxy = proxy(backend);
+        Client client = new Client(proxy.port());
+        Client server = new Client(target.accept())) {
+      client.send("hello\n");
+      assertEquals("hello", server.line());
+      server.reset();
+      assertThrows(SocketException.class, client::line);
     }
   }
 }

@@ -117,7 +117,7 @@ final class BatonCarrier extends Carrier {
     if (thread == null) {
       thread =
           Thread.ofVirtual()
-              .name(routine.threadNameOrEmpty())
+              .name(routine.threadName())
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
       loop.holder = thread;

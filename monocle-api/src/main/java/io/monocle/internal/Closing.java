@@ -53,7 +53,7 @@ final class Closing {
   }
 
   void drain(Duration atMost) {
-    Routine<?> caller = Routine.currentOrNull();
+    Routine<?> caller = Current.routineOrNull();
     long nanos = Durations.toNanos(atMost);
     if (nanos == 0) {
       begin(caller);

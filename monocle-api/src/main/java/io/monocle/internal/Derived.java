@@ -60,6 +60,7 @@ final class Derived<T extends @Nullable Object> extends WritablePromise<T> {
       source = newSource;
       watcher = newWatcher;
     }
+    newSource.observed();
     newSource.watchOrTell(newWatcher);
     if (isDone()) {
       withdrawn();

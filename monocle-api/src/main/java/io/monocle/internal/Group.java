@@ -113,7 +113,7 @@ public final class Group implements LoopGroup {
 
   @Override
   public void close() {
-    closing.begin(Routine.currentOrNull());
+    closing.begin(Current.routineOrNull());
     if (EventLoop.currentOrNull() == null) {
       joinThroughInterrupts(closing.closed());
     }

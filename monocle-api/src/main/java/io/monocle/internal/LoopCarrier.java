@@ -49,7 +49,7 @@ final class LoopCarrier extends Carrier {
           loop.carryOut(loop.takeCommands());
           loop.holder = null;
           draining = null;
-          loop.driver.execute(drain);
+          loop.wake(false);
           return;
         }
       }

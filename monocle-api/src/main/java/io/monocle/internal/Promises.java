@@ -46,7 +46,8 @@ public final class Promises {
 
   /** What an operation begun by a cancelled o-routine returns. */
   public static <T extends @Nullable Object> Promise<T> cancelled() {
-    return failed(new CancellationException("the o-routine was cancelled before it began this"));
+    Throwable cause = Current.cancelling();
+    return failed(cause == null ? new CancellationException() : cause);
   }
 
   /** See {@link Promise#from}. */
@@ -69,7 +70,9 @@ public final class Promises {
 
   /** Does something at a promise's outcome, or at once, on whatever thread; not a user's code. */
   public static void afterwards(Promise<?> promise, Runnable action) {
-    ((WritablePromise<?>) promise).watchOrTell(new Watcher.OfCallback(null, action));
+    WritablePromise<?> writable = (WritablePromise<?>) promise;
+    writable.observed();
+    writable.watchOrTell(new Watcher.OfCallback(null, action));
   }
 
   /** Like {@link #afterwards}, only if the outcome is a value. */
@@ -108,6 +111,7 @@ public final class Promises {
                 future.completeExceptionally(cause);
               }
             });
+    promise.observed();
     promise.watchOrTell(watcher);
     var _ =
         future.whenComplete(
@@ -128,6 +132,7 @@ public final class Promises {
               + ": in an o-routine use await(promise), in a callback promise.onComplete(...)");
     }
     CountDownLatch done = new CountDownLatch(1);
+    promise.observed();
     promise.watchOrTell(new Watcher.OfCallback(null, done::countDown));
     done.await();
     return promise.valueOrThrow();
