@@ -7,6 +7,7 @@ module io.monocle.reactor {
   requires io.netty.resolver;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires org.reactivestreams;
   requires reactor.core;
   requires static org.jspecify;

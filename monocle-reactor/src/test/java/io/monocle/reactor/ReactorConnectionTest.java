@@ -282,6 +282,23 @@ class ReactorConnectionTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = "OWN") // NIO finds out with the next write
+  void aResetAfterAFinIsTold(Engine engine) throws Exception {
+    try (Engine.Running running = engine.start(1)) {
+      Listening listening = Listening.on(running.loop(), ReactorConnectionTest::reading);
+      Socket peer = listening.connect();
+      peer.shutdownOutput();
+      Trace trace = listening.next();
+      assertEquals(Trace.Said.INPUT_ENDED, trace.next());
+      peer.setSoLinger(true, 0);
+      peer.close();
+      assertEquals(Trace.Said.CLOSED, trace.next());
+      assertInstanceOf(IOException.class, trace.closed.get(20, TimeUnit.SECONDS));
+      trace.assertInOrder();
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource
   void aFailedWriteClosesWithItsCause(Engine engine) throws Exception {
     try (Engine.Running running = engine.start(1)) {
@@ -318,8 +335,7 @@ class ReactorConnectionTest {
         assertEquals(Trace.Said.CLOSED, trace.next());
         assertNull(trace.closed.get(20, TimeUnit.SECONDS));
         assertTrue(trace.written < much.length);
-        assertThrows(
-            SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
+        assertThrows(SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
         trace.assertInOrder();
       }
     }
@@ -421,8 +437,7 @@ class ReactorConnectionTest {
               running.loop(),
               trace -> {
                 trace.onReceived = () -> trace.connection.reading(false);
-                trace.onBatch =
-                    bytes -> trace.loop.execute(() -> trace.connection.reading(true));
+                trace.onBatch = bytes -> trace.loop.execute(() -> trace.connection.reading(true));
                 reading(trace);
               });
       try (Socket peer = listening.connect()) {

@@ -35,8 +35,7 @@ class ReactorListenTest {
           assertFalse(listening.listener.isDone(), "told inside the call");
         });
     ExecutionException failed =
-        assertThrows(
-            ExecutionException.class, () -> listening.listener.get(20, TimeUnit.SECONDS));
+        assertThrows(ExecutionException.class, () -> listening.listener.get(20, TimeUnit.SECONDS));
     return failed.getCause();
   }
 
