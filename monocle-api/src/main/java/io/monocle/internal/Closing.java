@@ -37,15 +37,7 @@ final class Closing {
   private final List<EventLoop> loops;
   private final Watchdog watchdog;
   private final long timeoutNanos;
-  /** Who gives up waiting for the end withdraws nothing. */
-  private final WritablePromise<@Nullable Void> closed =
-      new WritablePromise<>() {
-        @Override
-        boolean isOperation() {
-          return false;
-        }
-      };
-
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 
