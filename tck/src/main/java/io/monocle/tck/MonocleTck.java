@@ -3,10 +3,8 @@ package io.monocle.tck;
 import io.monocle.spi.BackendProvider;
 import io.monocle.tck.kit.Law;
 import io.monocle.tck.kit.Runner;
-import io.monocle.tck.reference.ReferenceBackendProvider;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.function.Consumer;
 
 /**
@@ -48,27 +46,10 @@ public final class MonocleTck {
 
   /**
    * Verifies the providers with these names, or every one that is found, prints a report of each,
-   * and exits with 1 if one does not conform. {@code reference} is always there.
+   * and exits with 1 if one does not conform. {@code reference} is always there. With {@code
+   * --spec} it prints the specification instead.
    */
-  public static void main(String[] names) {
-    List<BackendProvider> found = new ArrayList<>(List.of(new ReferenceBackendProvider()));
-    ServiceLoader.load(BackendProvider.class).forEach(found::add);
-    List<String> wanted = List.of(names);
-    List<TckReport> reports =
-        found.stream()
-            .filter(provider -> wanted.isEmpty() || wanted.contains(provider.name()))
-            .map(provider -> verify(provider, TckEnvironment.standard()))
-            .toList();
-    reports.forEach(report -> System.out.println(report.summary()));
-    reports.forEach(report -> System.out.println(report.line()));
-    if (reports.isEmpty()) {
-      System.out.println(
-          "none of "
-              + wanted
-              + " was found, only "
-              + found.stream().map(BackendProvider::name).toList());
-    }
-    boolean good = !reports.isEmpty() && reports.stream().allMatch(TckReport::conforms);
-    System.exit(good ? 0 : 1);
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(System.out).run(List.of(arguments)));
   }
 }

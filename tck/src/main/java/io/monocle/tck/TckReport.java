@@ -60,7 +60,7 @@ public record TckReport(String combination, TckEnvironment environment, List<Rul
       }
     }
     with(Verdict.FAIL).forEach(result -> text.append('\n').append(result.explain()));
-    return text.append('\n').append(line()).append('\n').toString();
+    return text.toString();
   }
 
   private static String counts(List<RuleResult> results) {
