@@ -58,8 +58,7 @@ final class EchoReport {
 
   private List<String> costOf(Variant variant) {
     Stats ratio = ratio(variant, Metric.CPU);
-    String mark =
-        Mark.of(variant, scenario).map(known -> known.verdict(ratio.median())).orElse("");
+    String mark = Mark.of(variant, scenario).map(known -> known.verdict(ratio.median())).orElse("");
     return List.of(
         variant.label(),
         of(variant, Metric.CPU).toString(),

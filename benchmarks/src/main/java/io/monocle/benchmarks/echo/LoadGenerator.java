@@ -27,7 +27,7 @@ final class LoadGenerator {
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line; (line = questions.readLine()) != null; ) {
-      String[] words = line.split(" ");
+      String[] words = line.split(" ", -1);
       Window window =
           generator.load(
               Integer.parseInt(words[0]),

@@ -12,13 +12,17 @@ enum Metric {
   SWITCHES("voluntary switches", "/message", round -> round.window().voluntary() / messages(round)),
   FORCED("forced switches", "/message", round -> round.window().involuntary() / messages(round)),
   ALLOCATION(
-      "allocation", "B/message", round -> (double) round.allocated() / round.window().allMessages()),
+      "allocation",
+      "B/message",
+      round -> (double) round.allocated() / round.window().allMessages()),
   SERVER_CORE("server core", "%", round -> 100.0 * round.window().cpuNanos() / nanos(round)),
   SYSTEM("system share", "%", round -> 100 * round.window().systemShare()),
   GENERATOR_IDLE("generator idle", "%", round -> 100.0 * round.window().idleNanos() / nanos(round));
 
   private final String title;
   private final String unit;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a function without a state
   private final ToDoubleFunction<Round> value;
 
   Metric(String title, String unit, ToDoubleFunction<Round> value) {

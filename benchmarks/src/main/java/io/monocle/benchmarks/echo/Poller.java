@@ -31,8 +31,7 @@ final class Poller implements AutoCloseable {
     events.set(ValueLayout.JAVA_LONG_UNALIGNED, DATA_OFFSET, number);
     try {
       Native.check(
-          (int)
-              Native.EPOLL_CTL.invokeExact(epoll, Native.EPOLL_CTL_ADD, descriptor, events),
+          (int) Native.EPOLL_CTL.invokeExact(epoll, Native.EPOLL_CTL_ADD, descriptor, events),
           "epoll_ctl");
     } catch (Throwable e) {
       throw Native.asIs(e);

@@ -36,7 +36,7 @@ record ProcessUsage(
         }
       }
       String stat = Files.readString(folder.resolve("stat"));
-      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+      String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
       return new ProcessUsage(
           cpuNanos(pid),
           Long.parseLong(fields[11]),

@@ -15,7 +15,7 @@ final class Servers implements AutoCloseable {
 
   private record Server(Child child, int port) {
     long[] allocatedAndCollections() {
-      String[] words = child.ask("usage").split(" ");
+      String[] words = child.ask("usage").split(" ", -1);
       return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1])};
     }
   }

@@ -35,7 +35,7 @@ record Window(
 
   static Window parse(String line) {
     Map<String, String> values = new LinkedHashMap<>();
-    for (String pair : line.split(" ")) {
+    for (String pair : line.split(" ", -1)) {
       int equals = pair.indexOf('=');
       if (equals < 0) {
         throw new IllegalStateException("the load generator said: " + line);

@@ -17,9 +17,7 @@ public final class Child implements AutoCloseable {
         .addShutdownHook(
             new Thread(
                 () ->
-                    ProcessHandle.current()
-                        .descendants()
-                        .forEach(ProcessHandle::destroyForcibly)));
+                    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly)));
   }
 
   private final Process process;

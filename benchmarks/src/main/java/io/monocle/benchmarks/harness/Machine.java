@@ -13,11 +13,11 @@ public final class Machine {
   /** Processor, memory, kernel and JDK, as a Markdown list. */
   public static String describe() {
     return """
-        - Processor: %s, %d cores seen
-        - Memory: %s
-        - Kernel: %s %s
-        - JDK: %s (%s %s)\
-        """
+    - Processor: %s, %d cores seen
+    - Memory: %s
+    - Kernel: %s %s
+    - JDK: %s (%s %s)\
+    """
         .formatted(
             field("/proc/cpuinfo", "model name"),
             Runtime.getRuntime().availableProcessors(),

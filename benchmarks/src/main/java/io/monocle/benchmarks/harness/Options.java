@@ -25,7 +25,8 @@ public final class Options {
         --include REGEX       which of the micro benchmarks (all)
         --server-cpu N        the core that echo servers are pinned to (0)
         --load-cpu N          the core that the load generator is pinned to (1)
-        --server-jvm "FLAGS"  more JVM flags, for every echo server alike""";
+        --server-jvm "FLAGS"  more JVM flags, for every echo server alike\
+      """;
 
   private static final Set<String> SECTIONS = Set.of("micro", "memory", "echo");
   private static final Set<String> VALUES =

@@ -22,8 +22,7 @@ public final class Results {
   /** Adds one figure to the machine-readable file. */
   public void record(
       String section, String scenario, String variant, String metric, String unit, Stats stats) {
-    String rounds =
-        stats.values().stream().map(Results::number).collect(Collectors.joining(";"));
+    String rounds = stats.values().stream().map(Results::number).collect(Collectors.joining(";"));
     csv.add(
         String.join(
             ",",

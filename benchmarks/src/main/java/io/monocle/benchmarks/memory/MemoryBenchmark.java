@@ -56,7 +56,7 @@ public final class MemoryBenchmark {
     }
     try (Child child =
         Child.start(Jvm.command(flags, Parked.class, one.what, Integer.toString(count)))) {
-      String[] words = child.answer().split(" ");
+      String[] words = child.answer().split(" ", -1);
       if (!one.what.equals("sleeping-oroutine") && Integer.parseInt(words[1]) != count) {
         throw new IllegalStateException(words[1] + " of " + count + " went on after " + one);
       }

@@ -53,28 +53,28 @@ final class Parked {
   /** O-routines that await a promise each, which counts as well, or sleep. */
   private long oroutines(boolean sleeping) throws InterruptedException {
     LoopGroup group = open();
-      List<Deferred<Integer>> gates = new ArrayList<>(count);
-      long before = usedHeap();
-      group
-          .loop()
-          .launch(
-              () -> {
-                for (int i = 0; i < count; i++) {
-                  if (sleeping) {
-                    launch(() -> await(sleep(LONG)));
-                  } else {
-                    Deferred<Integer> gate = new Deferred<>();
-                    gates.add(gate);
-                    launch(() -> answered.addAndGet(await(gate.promise())));
-                  }
+    List<Deferred<Integer>> gates = new ArrayList<>(count);
+    long before = usedHeap();
+    group
+        .loop()
+        .launch(
+            () -> {
+              for (int i = 0; i < count; i++) {
+                if (sleeping) {
+                  launch(() -> await(sleep(LONG)));
+                } else {
+                  Deferred<Integer> gate = new Deferred<>();
+                  gates.add(gate);
+                  launch(() -> answered.addAndGet(await(gate.promise())));
                 }
-              })
-          .join();
-      turn(group);
-      long bytes = usedHeap() - before;
-      group.loop().launch(() -> gates.forEach(gate -> gate.succeed(1))).join();
-      turn(group);
-      return bytes;
+              }
+            })
+        .join();
+    turn(group);
+    long bytes = usedHeap() - before;
+    group.loop().launch(() -> gates.forEach(gate -> gate.succeed(1))).join();
+    turn(group);
+    return bytes;
   }
 
   /** Everything that was ready before has had its turn. */
@@ -85,25 +85,25 @@ final class Parked {
   /** Pending sleeps that nobody awaits. */
   private long sleeps() throws InterruptedException {
     LoopGroup group = open();
-      List<Promise<@Nullable Void>> pending = new ArrayList<>(count);
-      long before = usedHeap();
-      group
-          .loop()
-          .launch(
-              () -> {
-                for (int i = 0; i < count; i++) {
-                  pending.add(sleep(LONG));
-                }
-              })
-          .join();
-      long bytes = usedHeap() - before;
-      pending.forEach(
-          sleep -> {
-            if (!sleep.isDone()) {
-              answered.incrementAndGet();
-            }
-          });
-      return bytes;
+    List<Promise<@Nullable Void>> pending = new ArrayList<>(count);
+    long before = usedHeap();
+    group
+        .loop()
+        .launch(
+            () -> {
+              for (int i = 0; i < count; i++) {
+                pending.add(sleep(LONG));
+              }
+            })
+        .join();
+    long bytes = usedHeap() - before;
+    pending.forEach(
+        sleep -> {
+          if (!sleep.isDone()) {
+            answered.incrementAndGet();
+          }
+        });
+    return bytes;
   }
 
   /** The JDK's part: plain virtual threads that wait for a latch. */
