@@ -19,8 +19,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An epoll event loop, made or adopted, as our sockets see it: the same loop, but what is registered
- * through it gets a {@link SteadyRegistration} and is a {@link WatchedSocket}.
+ * An epoll event loop, made or adopted, as our sockets see it: the same loop, but what is
+ * registered through it gets a {@link SteadyRegistration} and is a {@link WatchedSocket}.
  */
 final class SteadyEpollLoop extends AbstractEventExecutor implements IoEventLoop {
 

@@ -14,11 +14,11 @@ import io.netty.channel.epoll.EpollIoOps;
  *   <li>On that news a channel reads all that the operating system has, demand or not: up to {@code
  *       net.ipv4.tcp_rmem}, some MiB for each connection. Without it the end is found where it
  *       stands, by reading, as NIO does.
- *   <li>After it the channel asks for nothing at all unless it reads or waits for room to write, and
- *       then the socket leaves the epoll set while the registration goes on believing it in there
- *       (netty/netty#16689): the next thing asked for fails with {@code ENOENT}, and with it the
- *       output of a half-closed connection, or the connection. Asking for edge triggering alone is
- *       not nothing, and reports nothing but errors.
+ *   <li>After it the channel asks for nothing at all unless it reads or waits for room to write,
+ *       and then the socket leaves the epoll set while the registration goes on believing it in
+ *       there (netty/netty#16689): the next thing asked for fails with {@code ENOENT}, and with it
+ *       the output of a half-closed connection, or the connection. Asking for edge triggering alone
+ *       is not nothing, and reports nothing but errors.
  * </ul>
  */
 record SteadyRegistration(IoRegistration registration) implements IoRegistration {
