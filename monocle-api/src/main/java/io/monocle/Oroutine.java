@@ -51,8 +51,15 @@ public sealed interface Oroutine<T extends @Nullable Object> extends Promise<T> 
   /** Where it is in its life; a moment later it may be elsewhere. */
   State state();
 
+  /** The o-routine that launched it, or null if that was other code. */
+  @Nullable Oroutine<?> parent();
+
   /** Asks it to end; nothing happens if it has. Idempotent. */
+  @Override
   void cancel();
+
+  /** Asks it to end, for a reason that its exception tells; the first reason counts. */
+  void cancel(@Nullable String reason);
 
   /** Whether it has been asked to end. */
   boolean isCancelled();

@@ -65,6 +65,24 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /** A new promise whose failure, if there is one, a function turns into a value. */
   Promise<T> recover(Function<? super Throwable, ? extends T> function);
 
+  /** A new promise of what one of two functions makes of the value, or of the failure. */
+  <R extends @Nullable Object> Promise<R> then(
+      Function<? super T, ? extends R> onValue, Function<? super Throwable, ? extends R> onFailure);
+
+  /**
+   * Calls back each time the event is told, in order, and never after the outcome. A listener does
+   * not count as somebody who waits.
+   *
+   * @return this promise
+   */
+  <E> Promise<T> on(Event<E> event, Consumer<? super E> listener);
+
+  /**
+   * Gives it up for everybody: its operation is withdrawn, and it fails with {@link
+   * java.util.concurrent.CancellationException}; an {@link Oroutine} is asked to end.
+   */
+  void cancel();
+
   /**
    * Waits for the outcome on an ordinary thread, such as {@code main} or a test's.
    *
@@ -96,6 +114,20 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /** The outcome of a stage; giving the promise up cancels the stage's future. */
   static <T extends @Nullable Object> Promise<T> from(CompletionStage<? extends T> stage) {
     return Promises.from(stage);
+  }
+
+  /**
+   * The outcome that an interface with callbacks gives, such as {@code fromCallback(done ->
+   * api.call(x, done))}. What {@code start} throws is the failure.
+   */
+  static <T extends @Nullable Object> Promise<T> fromCallback(Consumer<Deferred<T>> start) {
+    Deferred<T> deferred = new Deferred<>();
+    try {
+      start.accept(deferred);
+    } catch (RuntimeException e) {
+      deferred.fail(e);
+    }
+    return deferred.promise();
   }
 
   /**

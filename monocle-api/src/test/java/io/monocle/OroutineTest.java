@@ -3,6 +3,7 @@ package io.monocle;
 import static io.monocle.Monocle.await;
 import static io.monocle.Monocle.launch;
 import static io.monocle.Monocle.offload;
+import static io.monocle.Monocle.onCancel;
 import static io.monocle.Monocle.sleep;
 import static io.monocle.Monocle.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -145,5 +146,63 @@ class OroutineTest {
     onLoop(() -> await(yieldNow()));
     group.close();
     assertThrows(CancellationException.class, sleeper::join);
+  }
+
+  @Test
+  void anInterruptDoesNotCutCloseShort() throws Exception {
+    Oroutine<?> sleeper = group.loop().launch(() -> await(sleep(Duration.ofHours(1))));
+    onLoop(() -> await(yieldNow()));
+    Thread.currentThread().interrupt();
+    group.close();
+    assertTrue(Thread.interrupted());
+    assertTrue(sleeper.isDone());
+    assertTrue(group.closed().isDone());
+  }
+
+  @Test
+  void cancelHooksRunInnerToOuterBeforeTheAwaitThrows() throws Exception {
+    List<String> trace = new ArrayList<>();
+    Oroutine<?> waiting =
+        group
+            .loop()
+            .launch(
+                () -> {
+                  onCancel(() -> trace.add("outer"));
+                  try (Registration _ = onCancel(() -> trace.add("taken back"))) {
+                    await(yieldNow());
+                  }
+                  onCancel(() -> trace.add("inner"));
+                  try {
+                    await(Promise.never());
+                  } catch (CancellationException e) {
+                    trace.add(e.getMessage().replaceFirst(".*: ", ""));
+                    throw e;
+                  }
+                });
+    while (waiting.state() != Oroutine.State.WAITING) {
+      onLoop(() -> await(yieldNow()));
+    }
+    waiting.cancel("the test says so");
+    waiting.cancel("too late");
+    assertThrows(CancellationException.class, waiting::join);
+    assertEquals(List.of("inner", "outer", "the test says so"), trace);
+  }
+
+  @Test
+  void localsAreInherited() throws Exception {
+    OroutineLocal<String> local = OroutineLocal.of("default");
+    List<String> trace = new ArrayList<>();
+    onLoop(
+        () -> {
+          trace.add(local.get());
+          Oroutine<?> child =
+              local.where("outer", () -> launch("child", () -> trace.add(local.get())));
+          trace.add(local.get());
+          await(child);
+          assertSame(Monocle.current(), child.parent());
+          return null;
+        });
+    assertEquals(List.of("default", "default", "outer"), trace);
+    assertEquals("default", local.get());
   }
 }

@@ -117,7 +117,7 @@ final class BatonCarrier extends Carrier {
     if (thread == null) {
       thread =
           Thread.ofVirtual()
-              .name(routine.threadNameOrEmpty())
+              .name(routine.threadName())
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
       loop.holder = thread;
@@ -184,6 +184,7 @@ final class BatonCarrier extends Carrier {
     @Override
     public void run() {
       thread.setUncaughtExceptionHandler(this);
+      loop.driver.bindThread();
       while (!ends) {
         if (hasBaton) {
           hasBaton = false;

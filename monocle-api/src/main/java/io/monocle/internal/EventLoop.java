@@ -83,7 +83,7 @@ public final class EventLoop implements Loop {
 
   @Override
   public Oroutine<@Nullable Void> launch(Body.OfVoid body) {
-    return start(null, Routine.returningNull(body));
+    return start(null, Bodies.returningNull(body));
   }
 
   @Override
@@ -93,14 +93,18 @@ public final class EventLoop implements Loop {
 
   @Override
   public Oroutine<@Nullable Void> launch(String routineName, Body.OfVoid body) {
-    return start(Objects.requireNonNull(routineName, "name"), Routine.returningNull(body));
+    return start(Objects.requireNonNull(routineName, "name"), Bodies.returningNull(body));
+  }
+
+  /** An o-routine that is not queued yet. */
+  <T extends @Nullable Object> Routine<T> prepare(@Nullable String routineName, Body<T> body) {
+    return new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
   }
 
   private <T extends @Nullable Object> Routine<T> start(
       @Nullable String routineName, Body<T> body) {
-    Routine<T> routine = new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
+    Routine<T> routine = prepare(routineName, body);
     if (closed) {
-      routine.cancel();
       routine.endUnstarted();
     } else {
       post(routine);
@@ -134,7 +138,7 @@ public final class EventLoop implements Loop {
 
   /** See {@link io.monocle.Monocle#sleep}. Holder only. */
   public Promise<@Nullable Void> sleep(Duration time) {
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     long nanos = Durations.toNanos(time);
@@ -152,7 +156,7 @@ public final class EventLoop implements Loop {
 
   /** See {@link io.monocle.Monocle#yieldNow}. Holder only. */
   public Promise<@Nullable Void> yieldNow() {
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     Yield yield = new Yield();

@@ -1,8 +1,10 @@
 package io.monocle.internal;
 
+import io.monocle.Event;
 import io.monocle.Promise;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -144,6 +146,10 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
       if (seen == Mark.TOLD) {
         return false;
       }
+      if (seen instanceof Routine<?> first) {
+        WATCHERS.compareAndSet(this, seen, new Watcher.OfRoutine(first));
+        continue;
+      }
       watcher.below = seen;
       if (WATCHERS.compareAndSet(this, seen, watcher)) {
         return true;
@@ -195,9 +201,54 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private void abandonIfUnwatched() {
-    if (watchers == null && isOperation() && complete(new Failed(new CancellationException()))) {
+    if (isOperation() && isUnwatched() && complete(new Failed(new CancellationException()))) {
       withdrawn();
     }
+  }
+
+  /** Whether nobody waits; listeners to events do not count. */
+  private boolean isUnwatched() {
+    Object at = watchers;
+    while (at instanceof Watcher watcher && (watcher.isListener() || watcher.hasLeft())) {
+      at = watcher.below;
+    }
+    return at == null;
+  }
+
+  @Override
+  public void cancel() {
+    if (isOperation() && complete(new Failed(new CancellationException("cancelled")))) {
+      withdrawn();
+    }
+  }
+
+  /** A watcher lost its interest, and the operation goes on all the same. */
+  final void detach(Watcher watcher) {
+    watcher.leave();
+    unlinkLeavers();
+  }
+
+  /** Tells those who listen; false if there is an outcome. */
+  public final <E> boolean emit(Event<E> event, E value) {
+    Object at = watchers;
+    ArrayDeque<Watcher.OfEvent<?>> listeners = new ArrayDeque<>();
+    while (at instanceof Watcher watcher) {
+      if (watcher instanceof Watcher.OfEvent<?> listener && listener.event == event) {
+        listeners.addFirst(listener);
+      }
+      at = watcher.below;
+    }
+    if (isDone()) {
+      return false;
+    }
+    listeners.forEach(listener -> listener.told(value));
+    return true;
+  }
+
+  @Override
+  public final <E> Promise<T> on(Event<E> event, Consumer<? super E> listener) {
+    watch(new Watcher.OfEvent<>(EventLoop.currentOrNull(), event, listener));
+    return this;
   }
 
   /** Whether giving this promise up withdraws something; an o-routine goes on. */
@@ -292,6 +343,21 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
         (source, target) -> {
           Throwable cause = source.failure();
           target.succeed(cause == null ? source.value() : function.apply(cause));
+        });
+  }
+
+  @Override
+  public final <R extends @Nullable Object> Promise<R> then(
+      Function<? super T, ? extends R> onValue,
+      Function<? super Throwable, ? extends R> onFailure) {
+    Objects.requireNonNull(onValue, "onValue");
+    Objects.requireNonNull(onFailure, "onFailure");
+    return Derived.of(
+        this,
+        (source, target) -> {
+          Throwable cause = source.failure();
+          target.succeed(
+              cause == null ? onValue.apply(source.valueOrThrow()) : onFailure.apply(cause));
         });
   }
 

@@ -103,6 +103,15 @@ public sealed interface Connection permits TcpConnection {
    */
   Connection timeout(Duration limit);
 
+  /**
+   * Leaves the o-routine that serves this connection alone when the connection is lost. Otherwise
+   * it is cancelled when the connection is reset, a write fails, or both directions have ended
+   * without its having closed the connection; the end of the input alone does not cancel it.
+   *
+   * @return this connection
+   */
+  Connection detached();
+
   /** Whether neither side has closed it and it is not lost. */
   boolean isOpen();
 

@@ -3,9 +3,9 @@ package io.monocle.net;
 /**
  * The code that serves a connection, as an o-routine of its own.
  *
- * <p><b>Threads:</b> a turn of the connection's loop. <b>Cancellation:</b> stopping the server or
- * closing the group cancels it. <b>Errors:</b> what it throws is logged once, and closes this
- * connection only.
+ * <p><b>Threads:</b> a turn of the connection's loop. <b>Cancellation:</b> losing the connection
+ * cancels it, unless it is {@link Connection#detached}, as does stopping the server or closing the
+ * group. <b>Errors:</b> what it throws is logged once, and closes this connection only.
  */
 @FunctionalInterface
 public interface ConnectionHandler {

@@ -1,11 +1,12 @@
 package io.monocle.netty;
 
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayDeque;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Tasks that run at the end of the loop's iteration, as Netty's tail tasks.
+ * Tasks that run at the end of the loop's iteration, as Netty's tail tasks. (Only a loop with I/O
+ * runs these: {@code DefaultEventLoop} accepts them and lets them lie.)
  *
  * <p>An iteration is: wait for I/O, handle its events, run tasks, run tail tasks. Netty runs tail
  * tasks until none is left, so one that asks for another would keep the loop from I/O for good.
@@ -13,14 +14,14 @@ import java.util.concurrent.RejectedExecutionException;
  * it. Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
  */
 final class AfterEvents implements Runnable {
-  private final SingleThreadEventLoop loop;
+  private final SingleThreadIoEventLoop loop;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Runnable inNextIteration = this::arm;
 
   /** Whether {@link #run} is under way or certain to come. */
   private boolean armed;
 
-  AfterEvents(SingleThreadEventLoop loop) {
+  AfterEvents(SingleThreadIoEventLoop loop) {
     this.loop = loop;
   }
 

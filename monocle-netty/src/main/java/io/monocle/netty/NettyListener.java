@@ -21,7 +21,6 @@ final class NettyListener implements TransportListener {
     return localAddress;
   }
 
-  /** NIO gives a closed socket back to the operating system only when it selects again. */
   @Override
   public void close(Runnable closed) {
     var _ = channel.close().addListener(_ -> driver.afterNextLookForEvents(closed));

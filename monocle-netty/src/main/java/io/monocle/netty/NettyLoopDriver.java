@@ -4,7 +4,7 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.concurrent.Ticker;
 import java.util.List;
@@ -25,8 +25,7 @@ final class NettyLoopDriver implements LoopDriver {
   private NettyLoopDriver(EventLoop loop, @Nullable Engine engine, NettyLoopDriver[] all) {
     this.loop = loop;
     this.ticker = loop.ticker();
-    this.afterEvents =
-        loop instanceof SingleThreadEventLoop singleThread ? new AfterEvents(singleThread) : null;
+    this.afterEvents = loop instanceof SingleThreadIoEventLoop io ? new AfterEvents(io) : null;
     this.transport = engine == null ? null : new NettyTransport(this, engine, all);
   }
 
@@ -109,29 +108,41 @@ final class NettyLoopDriver implements LoopDriver {
     }
   }
 
-  /** Runs a task after the loop has looked for I/O again. Loop's thread only. */
+  /**
+   * Runs a task after the loop has looked for I/O again, or has ended. Loop's thread only.
+   *
+   * <p>NIO gives a closed socket back to the operating system only then.
+   */
   void afterNextLookForEvents(Runnable task) {
     if (afterEvents == null) {
       later(task);
-    } else {
+      return;
+    }
+    try {
       afterEvents.add(() -> later(task));
+    } catch (RejectedExecutionException loopHasEnded) {
+      task.run();
     }
   }
 
   /**
    * Refuses tasks from here on, and closes what is open.
    *
-   * @return completes when the connections have been told
+   * @return completes when the connections have been told and their sockets are gone
    */
   CompletionStage<Void> close() {
     closed = true;
     CompletableFuture<Void> done = new CompletableFuture<>();
     later(
         () -> {
-          if (transport != null && loop.inEventLoop()) {
+          if (transport != null) {
             transport.closeAll();
           }
-          later(() -> done.complete(null));
+          if (loop.inEventLoop()) {
+            afterNextLookForEvents(() -> done.complete(null));
+          } else {
+            done.complete(null);
+          }
         });
     return done;
   }

@@ -2,9 +2,9 @@ package io.monocle.internal.net;
 
 import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
+import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
-import io.monocle.internal.Routine;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.Connection;
 import io.monocle.net.TcpListener;
@@ -26,7 +26,7 @@ public final class AcceptingListener extends Listening implements TcpListener {
   /** See {@link io.monocle.net.Tcp#listen(int)}. Holder only. */
   public static Promise<TcpListener> open(
       EventLoop loop, @Nullable String host, int port, TcpOptions options) {
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     AcceptingListener listener = new AcceptingListener(loop, options);
@@ -76,7 +76,7 @@ public final class AcceptingListener extends Listening implements TcpListener {
   @Override
   public Promise<@Nullable Connection> accept() {
     checkOnLoop("accept");
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     if (isClosing()) {

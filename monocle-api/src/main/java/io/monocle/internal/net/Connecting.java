@@ -2,10 +2,10 @@ package io.monocle.internal.net;
 
 import io.monocle.Promise;
 import io.monocle.internal.Command;
+import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
-import io.monocle.internal.Routine;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.Connection;
@@ -43,7 +43,7 @@ public final class Connecting extends WritablePromise<Connection> {
     if (port == 0) {
       throw new IllegalArgumentException("port 0 cannot be connected to");
     }
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     Connecting connecting = new Connecting(loop, host + ":" + port, options);

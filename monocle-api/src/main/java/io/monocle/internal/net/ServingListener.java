@@ -2,12 +2,13 @@ package io.monocle.internal.net;
 
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
-import io.monocle.internal.Routine;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.ConnectionHandler;
+import io.monocle.net.ConnectionLostException;
 import io.monocle.net.TcpOptions;
 import io.monocle.net.TcpServer;
 import java.net.InetSocketAddress;
@@ -25,7 +26,7 @@ public final class ServingListener extends Listening implements TcpServer {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.net.TcpServer");
 
   private final ConnectionHandler handler;
-  private final WritablePromise<@Nullable Void> stopped = Promises.pending();
+  private final WritablePromise<@Nullable Void> stopped = Promises.lasting();
   private final Set<Oroutine<?>> serving = ConcurrentHashMap.newKeySet();
 
   private ServingListener(EventLoop loop, TcpOptions options, ConnectionHandler handler) {
@@ -56,6 +57,13 @@ public final class ServingListener extends Listening implements TcpServer {
     Oroutine<?> routine = connection.loop().launch(() -> serve(connection));
     serving.add(routine);
     Promises.afterwards(
+        connection.closed(),
+        () -> {
+          if (connection.cancelsItsServer()) {
+            routine.cancel(connection + " was lost");
+          }
+        });
+    Promises.afterwards(
         routine,
         () -> {
           serving.remove(routine);
@@ -71,9 +79,16 @@ public final class ServingListener extends Listening implements TcpServer {
       connection.close();
     } catch (CancellationException e) {
       connection.abort();
-      if (!Routine.currentIsCancelled()) {
+      if (!Current.isCancelled()) {
         logFailure(connection, e);
       }
+    } catch (ConnectionLostException e) {
+      if (connection.isLostBy(e)) {
+        LOG.debug("The handler of {} ended with its connection", connection, e);
+      } else {
+        logFailure(connection, e);
+      }
+      connection.close();
     } catch (Throwable e) {
       logFailure(connection, e);
       connection.close();
@@ -110,7 +125,7 @@ public final class ServingListener extends Listening implements TcpServer {
 
   @Override
   public Promise<@Nullable Void> stop(Duration grace) {
-    Oroutine<?> caller = Routine.currentOrNull();
+    Oroutine<?> caller = Current.routineOrNull();
     unbind();
     long nanos = Durations.toNanos(grace);
     if (nanos == 0) {

@@ -4,11 +4,11 @@ import io.monocle.Loop;
 import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import io.monocle.internal.Command;
+import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Resources;
-import io.monocle.internal.Routine;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
@@ -44,12 +44,14 @@ public final class TcpConnection implements Connection, Resources.Resource {
   private final InputBuffer input = new InputBuffer();
   private final Output output;
   private final Arrivals arrivals;
-  private final WritablePromise<@Nullable Void> closed = Promises.pending();
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
   private @Nullable Read<?> reader;
   private long limitNanos;
   private boolean inputEnded;
   private boolean outputEnded;
   private boolean closing;
+  private boolean closedByUser;
+  private boolean detached;
   private @Nullable ConnectionLostException lost;
 
   /** On the loop's own thread, with reading still off. */
@@ -120,7 +122,7 @@ public final class TcpConnection implements Connection, Resources.Resource {
 
   private <T extends @Nullable Object> Promise<T> begin(Read<T> read) {
     checkOnLoop("read");
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     if (reader != null) {
@@ -208,7 +210,7 @@ public final class TcpConnection implements Connection, Resources.Resource {
 
   private @Nullable Promise<@Nullable Void> refuseWrite() {
     checkOnLoop("write");
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     if (lost != null || closing) {
@@ -252,13 +254,19 @@ public final class TcpConnection implements Connection, Resources.Resource {
 
   private void closeIfBothEnded() {
     if (inputEnded && outputEnded && !closing) {
-      close();
+      closeAfterOutput();
     }
   }
 
   @Override
   public Promise<@Nullable Void> close() {
     checkOnLoop("close");
+    closedByUser = true;
+    closeAfterOutput();
+    return closed;
+  }
+
+  private void closeAfterOutput() {
     if (!closing && lost == null) {
       closing = true;
       Promises.afterSuccess(
@@ -266,12 +274,12 @@ public final class TcpConnection implements Connection, Resources.Resource {
       loop.unless(closed, Durations.toNanos(options.closeTimeout()), this::reset);
       serveReader();
     }
-    return closed;
   }
 
   @Override
   public void abort() {
     checkOnLoop("abort");
+    closedByUser = true;
     reset();
   }
 
@@ -285,6 +293,23 @@ public final class TcpConnection implements Connection, Resources.Resource {
       closing = true;
       loop.command(new Command.Action(transport::abort));
     }
+  }
+
+  @Override
+  public Connection detached() {
+    checkOnLoop("detached");
+    detached = true;
+    return this;
+  }
+
+  /** Whether its end, which has come, is to cancel the o-routine that serves it. */
+  boolean cancelsItsServer() {
+    return !closedByUser && !detached;
+  }
+
+  /** Whether this failure tells of this connection's loss. */
+  boolean isLostBy(Throwable failure) {
+    return failure instanceof ConnectionLostException && !isOpen();
   }
 
   @Override
