@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -119,7 +120,7 @@ class ReactorConnectionTest {
     try (Engine.Running running = engine.start(1)) {
       Listening listening = Listening.on(running.loop(), ReactorConnectionTest::reading);
       try (Socket peer = listening.connect()) {
-        peer.getOutputStream().write("last words".getBytes());
+        peer.getOutputStream().write("last words".getBytes(UTF_8));
         peer.shutdownOutput();
         Trace trace = listening.next();
         assertEquals("last words", ((Trace.Bytes) trace.next()).text());
@@ -225,7 +226,7 @@ class ReactorConnectionTest {
               trace.connection.shutdownOutput();
             });
         assertArrayEquals(new byte[] {2, 3}, peer.getInputStream().readAllBytes());
-        peer.getOutputStream().write("still heard".getBytes());
+        peer.getOutputStream().write("still heard".getBytes(UTF_8));
         assertEquals("still heard", ((Trace.Bytes) trace.next()).text());
         peer.shutdownOutput();
         assertEquals(Trace.Said.INPUT_ENDED, trace.next());
@@ -465,7 +466,7 @@ class ReactorConnectionTest {
                 reading(trace);
               });
       try (Socket peer = listening.connect()) {
-        peer.getOutputStream().write("bye".getBytes());
+        peer.getOutputStream().write("bye".getBytes(UTF_8));
         InputStream in = peer.getInputStream();
         assertEquals(-1, in.read());
         Trace trace = listening.next();
