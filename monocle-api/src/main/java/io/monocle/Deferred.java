@@ -42,6 +42,15 @@ public final class Deferred<T extends @Nullable Object> {
   }
 
   /**
+   * Tells an event to those who listen now.
+   *
+   * @return false, and nobody is told, if there is an outcome already
+   */
+  public <E> boolean emit(Event<E> event, E value) {
+    return promise.emit(event, value);
+  }
+
+  /**
    * Runs a hook when the last one who awaited the promise gave up before its outcome. The promise
    * has then failed with {@link java.util.concurrent.CancellationException}, so that a late {@link
    * #succeed} returns false. At most one hook; it runs on the thread that gave up.

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * One event loop: it runs one turn at a time, an o-routine's from resume to its next await, or a
  * callback's, first come first served.
  *
- * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> closing the {@link #group}
- * cancels every o-routine of it. <b>Errors:</b> after that, {@code launch} gives an o-routine that
- * is cancelled already, and {@code execute} throws {@link
+ * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> closing the {@link
+ * #group} cancels every o-routine of it. <b>Errors:</b> after that, {@code launch} gives an
+ * o-routine that is cancelled already, and {@code execute} throws {@link
  * java.util.concurrent.RejectedExecutionException}.
  */
 public sealed interface Loop permits EventLoop {

@@ -54,9 +54,7 @@ public final class LoopGroupBuilder {
     return this;
   }
 
-  /**
-   * How long {@link LoopGroup#close} waits for cancelled o-routines to end; the default is 5 s.
-   */
+  /** How long {@link LoopGroup#close} waits for cancelled o-routines to end; the default is 5 s. */
   public LoopGroupBuilder closeTimeout(Duration timeout) {
     closeTimeout = notNegative("closeTimeout", timeout);
     return this;

@@ -1,11 +1,19 @@
 package io.monocle;
 
+import io.monocle.internal.Bodies;
+import io.monocle.internal.CancelHooks;
+import io.monocle.internal.Combined;
+import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Group;
 import io.monocle.internal.Offload;
 import io.monocle.internal.Promises;
-import io.monocle.internal.Routine;
+import io.monocle.internal.Region;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * The verbs, for {@code import static}.
  *
  * <p><b>Threads:</b> {@code await} only in an o-routine, {@code launch}, {@code sleep}, {@code
- * yieldNow} and {@code offload} on a loop (in an o-routine or a callback), {@code run} on an ordinary
- * thread; elsewhere they throw {@link NotOnLoopException}, which says what to do.
+ * yieldNow} and {@code offload} on a loop (in an o-routine or a callback), {@code run} on an
+ * ordinary thread; elsewhere they throw {@link NotOnLoopException}, which says what to do.
  *
  * <p><b>Cancellation:</b> see {@link Oroutine}. <b>Errors:</b> {@code await} throws the failure of
  * what it awaits: that very object, checked or not.
@@ -35,7 +43,7 @@ public final class Monocle {
 
   /** Like {@link #run(Body)}, for a body that returns nothing. */
   public static void run(Body.OfVoid body) {
-    Group.run(Routine.returningNull(body));
+    Group.run(Bodies.returningNull(body));
   }
 
   /**
@@ -44,22 +52,22 @@ public final class Monocle {
    * @return its value
    */
   public static <T extends @Nullable Object> T await(Promise<T> promise) {
-    return Routine.current("await").await(promise);
+    return Current.routine("await").await(promise);
   }
 
   /**
    * Like {@link #await(Promise)}, but gives up after a time.
    *
-   * @throws TimeoutException if the promise had no outcome by then; if nobody else waits for it, the
-   *     operation is withdrawn
+   * @throws TimeoutException if the promise had no outcome by then; if nobody else waits for it,
+   *     the operation is withdrawn
    */
   public static <T extends @Nullable Object> T await(Promise<T> promise, Duration atMost) {
-    return Routine.current("await").await(promise, atMost);
+    return Current.routine("await").await(promise, atMost);
   }
 
   /** Like {@link #await(Promise)}, for any stage; its own failure comes unwrapped. */
   public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
-    return Routine.current("await").await(Promises.from(stage));
+    return Current.routine("await").await(Promises.from(stage));
   }
 
   /** Starts an o-routine on this loop; its body never runs before this returns. */
@@ -104,7 +112,7 @@ public final class Monocle {
 
   /** The o-routine this code runs in. */
   public static Oroutine<?> current() {
-    return Routine.current("current");
+    return Current.routine("current");
   }
 
   /**
@@ -133,6 +141,112 @@ public final class Monocle {
 
   /** Like {@link #offload(Body)}, for code that returns nothing. */
   public static Promise<@Nullable Void> offload(Body.OfVoid blocking) {
-    return offload(Routine.returningNull(blocking));
+    return offload(Bodies.returningNull(blocking));
+  }
+
+  /** The values of promises, in their order; fails as soon as one fails. */
+  public static <T extends @Nullable Object> Promise<List<T>> all(
+      Collection<? extends Promise<? extends T>> promises) {
+    return Combined.all(promises);
+  }
+
+  /** Like {@link #all(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> Promise<List<T>> all(
+      Promise<? extends T>... promises) {
+    return all(List.of(promises));
+  }
+
+  /** The outcome of the promise that has one first, value or failure; the others go on. */
+  public static <T extends @Nullable Object> Promise<T> first(
+      Collection<? extends Promise<? extends T>> promises) {
+    return Combined.first(promises);
+  }
+
+  /** Like {@link #first(Collection)}. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> Promise<T> first(Promise<? extends T>... promises) {
+    return first(List.of(promises));
+  }
+
+  /** The first value; fails with the last failure if there is none. The others go on. */
+  public static <T extends @Nullable Object> Promise<T> firstSuccess(
+      Collection<? extends Promise<? extends T>> promises) {
+    return Combined.firstSuccess(promises);
+  }
+
+  /** The first so many values, in the order they came; fails when so many cannot come any more. */
+  public static <T extends @Nullable Object> Promise<List<T>> firstN(
+      int count, Collection<? extends Promise<? extends T>> promises) {
+    return Combined.firstN(count, promises);
+  }
+
+  /** Like {@link #first(Collection)}, and the others are cancelled. */
+  @SafeVarargs
+  @SuppressWarnings("varargs")
+  public static <T extends @Nullable Object> Promise<T> race(Promise<? extends T>... promises) {
+    return Combined.race(List.of(promises));
+  }
+
+  /** As many promises, which get the outcomes of the given ones in the order those come. */
+  public static <T extends @Nullable Object> List<Promise<T>> asCompleted(
+      Collection<? extends Promise<? extends T>> promises) {
+    return Combined.asCompleted(promises);
+  }
+
+  /**
+   * Runs a block under a deadline. When it passes, the current await and every later one of the
+   * block is cancelled; blocks nest, and the nearest deadline wins. A block that returns returns
+   * its value, however late.
+   *
+   * @throws TimeoutException if the block was left because of this deadline
+   */
+  public static <T extends @Nullable Object> T withTimeout(Duration atMost, Body<T> body) {
+    return Region.withTimeout(atMost, body);
+  }
+
+  /** Like {@link #withTimeout(Duration, Body)}, for a block that returns nothing. */
+  public static void withTimeout(Duration atMost, Body.OfVoid body) {
+    withTimeout(atMost, Bodies.returningNull(body));
+  }
+
+  /** Like {@link #withTimeout(Duration, Body)}, until a time of the wall clock, as it is now. */
+  public static <T extends @Nullable Object> T withDeadline(Instant deadline, Body<T> body) {
+    return withTimeout(Duration.between(Instant.now(), deadline), body);
+  }
+
+  /** Like {@link #withDeadline(Instant, Body)}, for a block that returns nothing. */
+  public static void withDeadline(Instant deadline, Body.OfVoid body) {
+    withDeadline(deadline, Bodies.returningNull(body));
+  }
+
+  /** The time to the nearest deadline around this code, at least zero; empty if there is none. */
+  public static Optional<Duration> timeLeft() {
+    return Region.timeLeft();
+  }
+
+  /**
+   * Registers clean-up for the case that this o-routine is cancelled, to run then, as a callback,
+   * before its await throws; what was registered last runs first. Each hook runs at most once.
+   *
+   * @return closes to take the hook back
+   */
+  public static Registration onCancel(Runnable hook) {
+    return CancelHooks.register(hook);
+  }
+
+  /**
+   * Runs a block that no cancel and no deadline from outside reaches; they show after it. For
+   * clean-up that must await.
+   */
+  public static <T extends @Nullable Object> T shielded(Body<T> body) {
+    return Region.shielded(body);
+  }
+
+  /** Like {@link #shielded(Body)}, for a block that returns nothing. */
+  public static void shielded(Body.OfVoid body) {
+    shielded(Bodies.returningNull(body));
   }
 }

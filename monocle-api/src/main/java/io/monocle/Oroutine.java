@@ -28,9 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Threads:</b> any thread may call any method; the body runs on its own virtual thread, one
  * turn at a time, on its {@link #loop}.
  *
- * <p><b>Cancellation:</b> {@link #cancel} is level-triggered, as in Trio: the current await and every
- * later one throws {@link java.util.concurrent.CancellationException} until the body ends, and an
- * operation begun by a cancelled o-routine does nothing. A value that had come before wins.
+ * <p><b>Cancellation:</b> {@link #cancel} is level-triggered, as in Trio: the current await and
+ * every later one throws {@link java.util.concurrent.CancellationException} until the body ends,
+ * and an operation begun by a cancelled o-routine does nothing. A value that had come before wins.
  *
  * <p><b>Errors:</b> what the body throws is the promise's failure. A failure nobody has looked at
  * within one second, or when its group closes, is logged once.
@@ -51,8 +51,15 @@ public sealed interface Oroutine<T extends @Nullable Object> extends Promise<T> 
   /** Where it is in its life; a moment later it may be elsewhere. */
   State state();
 
+  /** The o-routine that launched it, or null if that was other code. */
+  @Nullable Oroutine<?> parent();
+
   /** Asks it to end; nothing happens if it has. Idempotent. */
+  @Override
   void cancel();
+
+  /** Asks it to end, for a reason that its exception tells; the first reason counts. */
+  void cancel(@Nullable String reason);
 
   /** Whether it has been asked to end. */
   boolean isCancelled();

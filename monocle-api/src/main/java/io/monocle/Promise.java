@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Threads:</b> any thread may call any method. A callback registered on a loop (in an
  * o-routine or in a callback there) runs as a turn of that loop; one registered elsewhere runs on
- * the thread that completes the promise, or at once if it is complete already. A callback never runs
- * inside an o-routine's turn.
+ * the thread that completes the promise, or at once if it is complete already. A callback never
+ * runs inside an o-routine's turn.
  *
  * <p><b>Cancellation:</b> when the last one who waits for an operation's promise gives up, the
  * operation is withdrawn and its promise fails with {@link
@@ -41,7 +41,8 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /**
    * The value, without waiting.
    *
-   * @throws IllegalStateException if there is no outcome yet, or it is a failure, which is the cause
+   * @throws IllegalStateException if there is no outcome yet, or it is a failure, which is the
+   *     cause
    */
   T value();
 
@@ -64,12 +65,30 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /** A new promise whose failure, if there is one, a function turns into a value. */
   Promise<T> recover(Function<? super Throwable, ? extends T> function);
 
+  /** A new promise of what one of two functions makes of the value, or of the failure. */
+  <R extends @Nullable Object> Promise<R> then(
+      Function<? super T, ? extends R> onValue, Function<? super Throwable, ? extends R> onFailure);
+
+  /**
+   * Calls back each time the event is told, in order, and never after the outcome. A listener does
+   * not count as somebody who waits.
+   *
+   * @return this promise
+   */
+  <E> Promise<T> on(Event<E> event, Consumer<? super E> listener);
+
+  /**
+   * Gives it up for everybody: its operation is withdrawn, and it fails with {@link
+   * java.util.concurrent.CancellationException}; an {@link Oroutine} is asked to end.
+   */
+  void cancel();
+
   /**
    * Waits for the outcome on an ordinary thread, such as {@code main} or a test's.
    *
    * @return the value
-   * @throws IllegalStateException in an o-routine or on a loop's thread, which must not block; there
-   *     use {@link Monocle#await(Promise)} or {@link #onComplete}
+   * @throws IllegalStateException in an o-routine or on a loop's thread, which must not block;
+   *     there use {@link Monocle#await(Promise)} or {@link #onComplete}
    * @throws InterruptedException if the thread is interrupted meanwhile
    */
   T join() throws InterruptedException;
@@ -95,6 +114,20 @@ public sealed interface Promise<T extends @Nullable Object> permits Oroutine, Wr
   /** The outcome of a stage; giving the promise up cancels the stage's future. */
   static <T extends @Nullable Object> Promise<T> from(CompletionStage<? extends T> stage) {
     return Promises.from(stage);
+  }
+
+  /**
+   * The outcome that an interface with callbacks gives, such as {@code fromCallback(done ->
+   * api.call(x, done))}. What {@code start} throws is the failure.
+   */
+  static <T extends @Nullable Object> Promise<T> fromCallback(Consumer<Deferred<T>> start) {
+    Deferred<T> deferred = new Deferred<>();
+    try {
+      start.accept(deferred);
+    } catch (RuntimeException e) {
+      deferred.fail(e);
+    }
+    return deferred.promise();
   }
 
   /**

@@ -5,14 +5,14 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * O-routines are ordinary virtual threads on the JDK's scheduler, and whoever holds the loop (has the
- * baton) runs its turns.
+ * O-routines are ordinary virtual threads on the JDK's scheduler, and whoever holds the loop (has
+ * the baton) runs its turns.
  *
  * <p>{@link #drive} is the whole protocol: the core's own events run right where the baton is; an
- * o-routine's turn begins when it is handed the baton and its thread is unparked; a callback goes to
- * the {@link Pump}, so that it never runs on an o-routine's thread; with nothing left, what the chain
- * asked of the backend is handed over as one task and the baton is let go. The backend's thread never
- * waits for an o-routine: it takes the baton only if nobody has it, and hands it on.
+ * o-routine's turn begins when it is handed the baton and its thread is unparked; a callback goes
+ * to the {@link Pump}, so that it never runs on an o-routine's thread; with nothing left, what the
+ * chain asked of the backend is handed over as one task and the baton is let go. The backend's
+ * thread never waits for an o-routine: it takes the baton only if nobody has it, and hands it on.
  *
  * <p>After handing on, the giver must not touch the loop: the taker may already run.
  */
@@ -117,7 +117,7 @@ final class BatonCarrier extends Carrier {
     if (thread == null) {
       thread =
           Thread.ofVirtual()
-              .name(routine.threadNameOrEmpty())
+              .name(routine.threadName())
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
       loop.holder = thread;
@@ -142,11 +142,11 @@ final class BatonCarrier extends Carrier {
       return;
     }
     if (loop.driver.inLoop()) {
-      EventLoop.carryOut(commands);
+      loop.carryOut(commands);
       return;
     }
     try {
-      loop.driver.execute(() -> EventLoop.carryOut(commands));
+      loop.driver.execute(() -> loop.carryOut(commands));
     } catch (RejectedExecutionException e) {
       loop.backendGone(e);
     }
@@ -184,6 +184,7 @@ final class BatonCarrier extends Carrier {
     @Override
     public void run() {
       thread.setUncaughtExceptionHandler(this);
+      loop.driver.bindThread();
       while (!ends) {
         if (hasBaton) {
           hasBaton = false;

@@ -28,7 +28,8 @@ abstract class Carrier {
   }
 
   /**
-   * The loop was idle, a turn was pushed, and the caller now has the loop: sees to it that turns run.
+   * The loop was idle, a turn was pushed, and the caller now has the loop: sees to it that turns
+   * run.
    *
    * @param fromDriver on the loop's own thread, among events of the backend
    */

@@ -37,7 +37,7 @@ final class Closing {
   private final List<EventLoop> loops;
   private final Watchdog watchdog;
   private final long timeoutNanos;
-  private final WritablePromise<@Nullable Void> closed = Promises.pending();
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 
@@ -53,7 +53,7 @@ final class Closing {
   }
 
   void drain(Duration atMost) {
-    Routine<?> caller = Routine.currentOrNull();
+    Routine<?> caller = Current.routineOrNull();
     long nanos = Durations.toNanos(atMost);
     if (nanos == 0) {
       begin(caller);

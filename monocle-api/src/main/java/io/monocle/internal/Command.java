@@ -3,8 +3,8 @@ package io.monocle.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that turns ask of the backend, carried out on the loop's own thread when the drain ends,
- * all that one drain asked in one go.
+ * Something that turns ask of the backend, carried out on the loop's own thread when the drain
+ * ends, all that one drain asked in one go.
  */
 public abstract class Command {
   @Nullable Command next;

@@ -60,6 +60,7 @@ final class Derived<T extends @Nullable Object> extends WritablePromise<T> {
       source = newSource;
       watcher = newWatcher;
     }
+    newSource.observed();
     newSource.watchOrTell(newWatcher);
     if (isDone()) {
       withdrawn();
@@ -67,7 +68,7 @@ final class Derived<T extends @Nullable Object> extends WritablePromise<T> {
   }
 
   @Override
-  void withdrawn() {
+  protected void withdrawn() {
     WritablePromise<?> oldSource;
     Watcher oldWatcher;
     synchronized (this) {

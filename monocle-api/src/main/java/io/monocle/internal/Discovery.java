@@ -101,8 +101,7 @@ final class Discovery {
     Map<String, BackendProvider> found = new LinkedHashMap<>();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     collect(ServiceLoader.load(BackendProvider.class, context), found);
-    collect(
-        ServiceLoader.load(BackendProvider.class, Discovery.class.getClassLoader()), found);
+    collect(ServiceLoader.load(BackendProvider.class, Discovery.class.getClassLoader()), found);
     return new ArrayList<>(found.values());
   }
 

@@ -6,6 +6,7 @@ import io.monocle.LoopGroup;
 import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.TimeoutException;
 import io.monocle.spi.LoopDriver;
 import java.time.Duration;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public final class EventLoop implements Loop {
   private final RunQueue ready = new RunQueue();
   private @Nullable Command firstCommand;
   private @Nullable Command lastCommand;
+  private int commandChain;
 
   /**
    * The thread that runs a turn now. Written by the holder only; another thread may read a stale
@@ -81,7 +83,7 @@ public final class EventLoop implements Loop {
 
   @Override
   public Oroutine<@Nullable Void> launch(Body.OfVoid body) {
-    return start(null, Routine.returningNull(body));
+    return start(null, Bodies.returningNull(body));
   }
 
   @Override
@@ -91,14 +93,18 @@ public final class EventLoop implements Loop {
 
   @Override
   public Oroutine<@Nullable Void> launch(String routineName, Body.OfVoid body) {
-    return start(Objects.requireNonNull(routineName, "name"), Routine.returningNull(body));
+    return start(Objects.requireNonNull(routineName, "name"), Bodies.returningNull(body));
+  }
+
+  /** An o-routine that is not queued yet. */
+  <T extends @Nullable Object> Routine<T> prepare(@Nullable String routineName, Body<T> body) {
+    return new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
   }
 
   private <T extends @Nullable Object> Routine<T> start(
       @Nullable String routineName, Body<T> body) {
-    Routine<T> routine = new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
+    Routine<T> routine = prepare(routineName, body);
     if (closed) {
-      routine.cancel();
       routine.endUnstarted();
     } else {
       post(routine);
@@ -132,7 +138,7 @@ public final class EventLoop implements Loop {
 
   /** See {@link io.monocle.Monocle#sleep}. Holder only. */
   public Promise<@Nullable Void> sleep(Duration time) {
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     long nanos = Durations.toNanos(time);
@@ -150,7 +156,7 @@ public final class EventLoop implements Loop {
 
   /** See {@link io.monocle.Monocle#yieldNow}. Holder only. */
   public Promise<@Nullable Void> yieldNow() {
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     Yield yield = new Yield();
@@ -176,7 +182,8 @@ public final class EventLoop implements Loop {
     }
   }
 
-  private void wake(boolean fromDriver) {
+  /** Who has the loop sees to it that turns run. */
+  void wake(boolean fromDriver) {
     try {
       carrier.wake(fromDriver);
     } catch (RejectedExecutionException e) {
@@ -195,14 +202,39 @@ public final class EventLoop implements Loop {
     if (holder == Thread.currentThread()) {
       action.run();
     } else {
-      post(
-          new Turn() {
-            @Override
-            public void run() {
-              action.run();
-            }
-          });
+      post(Turn.of(action));
     }
+  }
+
+  /** Whether the calling thread runs a turn of this loop. */
+  public boolean isHeldHere() {
+    return holder == Thread.currentThread();
+  }
+
+  /** Fails a wait after a time, unless it has its outcome by then. Holder only. */
+  public void limit(WritablePromise<?> wait, long nanos, Object what) {
+    unless(
+        wait,
+        nanos,
+        () -> {
+          if (wait.fail(
+              new TimeoutException("no outcome within " + Duration.ofNanos(nanos) + ": " + what))) {
+            wait.withdrawn();
+          }
+        });
+  }
+
+  /** Does something after a time, unless a promise has its outcome by then. Holder only. */
+  public void unless(WritablePromise<?> done, long nanos, Runnable action) {
+    Timer timer =
+        new Timer(this, deadlineIn(nanos)) {
+          @Override
+          void expired() {
+            action.run();
+          }
+        };
+    timers.add(timer);
+    done.watchOrTell(new Watcher.OfCallback(null, () -> onLoop(() -> timers.remove(timer))));
   }
 
   /** Asks the backend for something when the drain ends. Holder only. */
@@ -233,23 +265,33 @@ public final class EventLoop implements Loop {
     return !ready.isEmpty();
   }
 
+  /**
+   * Which chain of commands is being gathered: another number after each hand-over. Holder only.
+   */
+  public int commandChain() {
+    return commandChain;
+  }
+
   /** Everything asked of the backend since the last time, as a chain, or null. Holder only. */
   @Nullable Command takeCommands() {
     timers.askForWakeUp();
     Command first = firstCommand;
     firstCommand = null;
     lastCommand = null;
+    commandChain++;
     return first;
   }
 
   /** Carries out a chain of commands, on the loop's own thread. */
-  static void carryOut(@Nullable Command first) {
+  void carryOut(@Nullable Command first) {
     Command command = first;
     while (command != null) {
       Command following = command.next;
       command.next = null;
       try {
         command.run();
+      } catch (RejectedExecutionException e) {
+        backendGone(e);
       } catch (Throwable failure) {
         LOG.error("The backend failed to carry out {}", command, failure);
       }

@@ -113,13 +113,25 @@ public final class Group implements LoopGroup {
 
   @Override
   public void close() {
-    closing.begin(Routine.currentOrNull());
+    closing.begin(Current.routineOrNull());
     if (EventLoop.currentOrNull() == null) {
+      joinThroughInterrupts(closing.closed());
+    }
+  }
+
+  /** What it waits for always comes, so an interrupt is no reason to return before. */
+  private static void joinThroughInterrupts(Promise<?> promise) {
+    boolean interrupted = false;
+    for (; ; ) {
       try {
-        closing.closed().join();
+        promise.join();
+        break;
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

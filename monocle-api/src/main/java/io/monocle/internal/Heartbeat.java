@@ -5,9 +5,9 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a loop is doing, for the {@link Watchdog} to look at from its own thread: a count that changes
- * with every turn, and the turn. Written by the holder with no fence; the reader may be a little
- * late.
+ * What a loop is doing, for the {@link Watchdog} to look at from its own thread: a count that
+ * changes with every turn, and the turn. Written by the holder with no fence; the reader may be a
+ * little late.
  */
 final class Heartbeat {
   private static final VarHandle BEATS;

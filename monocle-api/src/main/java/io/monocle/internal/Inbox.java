@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>While the word is not {@code IDLE} exactly one party has the loop: it runs turns, or has
  * arranged that somebody will. So a push that finds {@code IDLE} is the only one that must wake
- * anybody, and there is at most one wake-up under way. The stack is linked through {@link Turn#next},
- * newest first; {@link #takeAll} reverses it.
+ * anybody, and there is at most one wake-up under way. The stack is linked through {@link
+ * Turn#next}, newest first; {@link #takeAll} reverses it.
  */
 final class Inbox {
   private static final Turn IDLE =

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The loop's own thread is the o-routines' scheduler: it mounts them one after the other, in place.
  *
- * <p>An o-routine's virtual thread has the {@link Routine} itself as its scheduler, and the JDK calls
- * {@link Routine#execute} whenever that thread may continue: inside {@link #mount}, which then
- * continues it, or because some lock or the like of the JDK that it was parked on came free, and then
- * it queues for a turn. A continuation is never run from inside a virtual thread.
+ * <p>An o-routine's virtual thread has the {@link Routine} itself as its scheduler, and the JDK
+ * calls {@link Routine#execute} whenever that thread may continue: inside {@link #mount}, which
+ * then continues it, or because some lock or the like of the JDK that it was parked on came free,
+ * and then it queues for a turn. A continuation is never run from inside a virtual thread.
  */
 final class LoopCarrier extends Carrier {
   private final Runnable drain = this::drain;
@@ -46,14 +46,14 @@ final class LoopCarrier extends Carrier {
         turns++;
         if (turns == TURNS
             || turns % TURNS_PER_LOOK == 0 && loop.driver.nanoTime() - start >= NANOS) {
-          EventLoop.carryOut(loop.takeCommands());
+          loop.carryOut(loop.takeCommands());
           loop.holder = null;
           draining = null;
-          loop.driver.execute(drain);
+          loop.wake(false);
           return;
         }
       }
-      EventLoop.carryOut(loop.takeCommands());
+      loop.carryOut(loop.takeCommands());
       loop.holder = null;
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;

@@ -15,7 +15,7 @@ public final class Offload {
   /** See {@link io.monocle.Monocle#offload}. Holder only. */
   public static <T extends @Nullable Object> Promise<T> start(EventLoop loop, Body<T> blocking) {
     Objects.requireNonNull(blocking, "blocking");
-    if (Routine.currentIsCancelled()) {
+    if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     WritablePromise<T> promise = Promises.pending();

@@ -20,6 +20,11 @@ public final class Promises {
     return new Hooked<>();
   }
 
+  /** A promise without an outcome that is no operation: who gives it up withdraws nothing. */
+  public static <T extends @Nullable Object> WritablePromise<T> lasting() {
+    return new Lasting<>();
+  }
+
   /** A promise that has a value. */
   public static <T extends @Nullable Object> Promise<T> completed(T value) {
     Plain<T> promise = new Plain<>();
@@ -46,7 +51,8 @@ public final class Promises {
 
   /** What an operation begun by a cancelled o-routine returns. */
   public static <T extends @Nullable Object> Promise<T> cancelled() {
-    return failed(new CancellationException("the o-routine was cancelled before it began this"));
+    Throwable cause = Current.cancelling();
+    return failed(cause == null ? new CancellationException() : cause);
   }
 
   /** See {@link Promise#from}. */
@@ -65,6 +71,29 @@ public final class Promises {
       promise.onAbandoned(() -> future.cancel(true));
     }
     return promise;
+  }
+
+  /** Does something at a promise's outcome, or at once, on whatever thread; not a user's code. */
+  public static void afterwards(Promise<?> promise, Runnable action) {
+    WritablePromise<?> writable = (WritablePromise<?>) promise;
+    writable.observed();
+    writable.watchOrTell(new Watcher.OfCallback(null, action));
+  }
+
+  /** Like {@link #afterwards}, only if the outcome is a value. */
+  public static void afterSuccess(Promise<?> promise, Runnable action) {
+    afterwards(
+        promise,
+        () -> {
+          if (promise.isSuccess()) {
+            action.run();
+          }
+        });
+  }
+
+  /** Like {@link #afterwards}, holding a loop. */
+  public static void onLoop(EventLoop loop, Promise<?> promise, Runnable action) {
+    afterwards(promise, () -> loop.onLoop(action));
   }
 
   private static Throwable unwrapped(Throwable failure) {
@@ -87,6 +116,7 @@ public final class Promises {
                 future.completeExceptionally(cause);
               }
             });
+    promise.observed();
     promise.watchOrTell(watcher);
     var _ =
         future.whenComplete(
@@ -107,12 +137,20 @@ public final class Promises {
               + ": in an o-routine use await(promise), in a callback promise.onComplete(...)");
     }
     CountDownLatch done = new CountDownLatch(1);
+    promise.observed();
     promise.watchOrTell(new Watcher.OfCallback(null, done::countDown));
     done.await();
     return promise.valueOrThrow();
   }
 
   private static final class Plain<T extends @Nullable Object> extends WritablePromise<T> {}
+
+  private static final class Lasting<T extends @Nullable Object> extends WritablePromise<T> {
+    @Override
+    boolean isOperation() {
+      return false;
+    }
+  }
 
   /** With room for an abandonment hook. */
   private static final class Hooked<T extends @Nullable Object> extends WritablePromise<T> {
@@ -127,7 +165,7 @@ public final class Promises {
     }
 
     @Override
-    void withdrawn() {
+    protected void withdrawn() {
       Runnable todo = hook;
       if (todo != null) {
         todo.run();

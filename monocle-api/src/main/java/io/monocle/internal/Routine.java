@@ -2,7 +2,6 @@ package io.monocle.internal;
 
 import io.monocle.Body;
 import io.monocle.Loop;
-import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
@@ -17,22 +16,26 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An o-routine: the promise of its result, its own entry in the run queue, and the body, handler and
- * scheduler of its virtual thread.
+ * An o-routine: the promise of its result, its own entry in the run queue, and the body, handler
+ * and scheduler of its virtual thread.
  *
- * <p>The state decides who may queue it. Its own thread sets {@code WAITING} before it looks whether
- * it must wait; whoever then has a reason to resume it (outcome, cancel, time-out; on any thread)
- * swaps {@code WAITING} for {@code READY}, and only the one who succeeds queues it. A reason that has
- * become stale at most causes a look in vain.
+ * <p>The state decides who may queue it. Its own thread sets {@code WAITING} before it looks
+ * whether it must wait; whoever then has a reason to resume it (outcome, cancel, time-out; on any
+ * thread) swaps {@code WAITING} for {@code READY}, and only the one who succeeds queues it. A
+ * reason that has become stale at most causes a look in vain.
  */
 public final class Routine<T extends @Nullable Object> extends WritablePromise<T>
     implements Oroutine<T>, Executor, LoopThreads.Bound {
   private static final AtomicLong IDS = new AtomicLong();
   private static final VarHandle STATE;
+  private static final VarHandle CANCELLED_BY;
 
   static {
     try {
-      STATE = MethodHandles.lookup().findVarHandle(Routine.class, "state", State.class);
+      MethodHandles.Lookup lookup = MethodHandles.lookup();
+      STATE = lookup.findVarHandle(Routine.class, "state", State.class);
+      CANCELLED_BY =
+          lookup.findVarHandle(Routine.class, "cancelledBy", CancellationException.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -44,11 +47,21 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private @Nullable Body<T> body;
 
   private volatile State state = State.NEW;
-  private volatile boolean cancelled;
+  private volatile @Nullable CancellationException cancelledBy;
   private boolean timedOut;
   private volatile boolean pinned;
   private volatile boolean observed;
 
+  private final @Nullable Routine<?> parent;
+
+  /** The innermost region; changed by its own thread only. */
+  @Nullable Region region;
+
+  /** What its {@link io.monocle.OroutineLocal}s are; changed by its own thread only. */
+  @Nullable Bindings bindings;
+
+  private volatile @Nullable CancelHooks cancelHooks;
+  private @Nullable Throwable lastThrown;
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
 
@@ -61,61 +74,45 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     this.loop = loop;
     this.name = name;
     this.body = body;
+    this.parent = Current.routineOrNull();
+    this.bindings = parent == null ? null : parent.bindings;
   }
 
-  /** A body that returns null after the given one. */
-  public static Body<@Nullable Void> returningNull(Body.OfVoid body) {
-    Objects.requireNonNull(body, "body");
-    return () -> {
-      body.run();
-      return null;
-    };
+  /** What its awaits throw now, or null. On its own thread. */
+  @Nullable Throwable cancelling() {
+    return region == null ? cancelledBy : Region.cancelling(this);
   }
 
-  /** The o-routine whose thread this is. */
-  public static Routine<?> current(String verb) {
-    Routine<?> routine = currentOrNull();
-    if (routine == null) {
-      throw new NotOnLoopException(
-          verb
-              + " works only in an o-routine, and thread \""
-              + Thread.currentThread().getName()
-              + "\" is not one: "
-              + (EventLoop.currentOrNull() == null
-                  ? "start one with Monocle.run(...) or loop.launch(...), or wait with promise.join()"
-                  : "in a callback use promise.onComplete(...), or launch(...) an o-routine"));
+  @Nullable CancellationException cancelledBy() {
+    return cancelledBy;
+  }
+
+  /** The failure that its last failing await threw. */
+  @Nullable Throwable lastThrown() {
+    return lastThrown;
+  }
+
+  /** Before it begins: the deadline of who launched it, for {@link io.monocle.Monocle#timeLeft}. */
+  void inheritDeadline(long deadline) {
+    if (deadline != Region.NO_DEADLINE) {
+      region = new Region(this, deadline);
     }
-    return routine;
-  }
-
-  static @Nullable Routine<?> currentOrNull() {
-    Thread current = Thread.currentThread();
-    return current.isVirtual()
-            && current.getUncaughtExceptionHandler() instanceof Routine<?> routine
-            && routine.thread == current
-        ? routine
-        : null;
-  }
-
-  /** Whether this code runs in an o-routine that has been cancelled: it may begin nothing. */
-  public static boolean currentIsCancelled() {
-    Routine<?> routine = currentOrNull();
-    return routine != null && routine.cancelled;
   }
 
   /** See {@link io.monocle.Monocle#await(Promise)}. On its own thread. */
   public <R extends @Nullable Object> R await(Promise<R> promise) {
     WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    awaited.observed();
     if (!awaited.isDone()) {
       waitFor(awaited, null);
     }
-    awaited.observed();
-    return awaited.valueOrThrow();
+    return outcomeOf(awaited);
   }
 
   /** See {@link io.monocle.Monocle#await(Promise, Duration)}. On its own thread. */
   public <R extends @Nullable Object> R await(Promise<R> promise, Duration atMost) {
     WritablePromise<R> awaited = (WritablePromise<R>) promise;
+    awaited.observed();
     if (!awaited.isDone()) {
       TimeLimit limit = new TimeLimit(loop.deadlineIn(Durations.toNanos(atMost)));
       loop.timers.add(limit);
@@ -126,12 +123,18 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
         timedOut = false;
       }
     }
-    awaited.observed();
-    return awaited.valueOrThrow();
+    return outcomeOf(awaited);
+  }
+
+  private <R extends @Nullable Object> R outcomeOf(WritablePromise<R> promise) {
+    if (!promise.isSuccess()) {
+      lastThrown = promise.failure();
+    }
+    return promise.valueOrThrow();
   }
 
   private void waitFor(WritablePromise<?> promise, @Nullable Duration atMost) {
-    if (!cancelled) {
+    if (cancelling() == null) {
       boolean watching = false;
       do {
         STATE.setVolatile(this, State.WAITING);
@@ -148,13 +151,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   }
 
   private boolean mustWait(WritablePromise<?> promise) {
-    return !promise.isDone() && !cancelled && !timedOut;
+    return !promise.isDone() && !timedOut && cancelling() == null;
   }
 
   private void giveUp(WritablePromise<?> promise, @Nullable Duration atMost) {
     promise.unwatch(this);
-    if (cancelled) {
-      throw new CancellationException(this + " was cancelled");
+    Throwable cancelling = cancelling();
+    if (cancelling != null) {
+      lastThrown = cancelling;
+      throw Exceptions.asIs(cancelling);
     }
     if (timedOut) {
       throw new TimeoutException(this + " gave up an await after " + atMost);
@@ -173,6 +178,16 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     }
   }
 
+  /** What is to be done when it is cancelled. On its own thread. */
+  CancelHooks cancelHooks() {
+    CancelHooks hooks = cancelHooks;
+    if (hooks == null) {
+      hooks = new CancelHooks();
+      cancelHooks = hooks;
+    }
+    return hooks;
+  }
+
   // What the carriers need, holding the loop.
 
   @Nullable Thread thread() {
@@ -185,7 +200,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   /** Whether its body is to run at all; if not it has ended here. */
   boolean mayStart() {
-    if (cancelled || loop.isClosed()) {
+    if (cancelledBy != null || loop.isClosed()) {
       endUnstarted();
       return false;
     }
@@ -194,9 +209,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   void endUnstarted() {
     body = null;
-    cancelled = true;
+    cancel("its loop is closed");
     state = State.DONE;
-    fail(new CancellationException(this + " was cancelled before it began"));
+    fail(Objects.requireNonNull(cancelledBy));
   }
 
   void starts(Thread newThread) {
@@ -221,6 +236,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     Throwable failure = null;
     T value = null;
     try {
+      loop.driver.bindThread();
       Body<T> todo = Objects.requireNonNull(body);
       body = null;
       value = todo.run();
@@ -239,14 +255,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
       succeed(value);
       return;
     }
-    boolean unseen = isUnwatched() && !observed;
     fail(failure);
-    if (unseen && !(cancelled && failure instanceof CancellationException)) {
+    if (!observed && !(cancelledBy != null && failure instanceof CancellationException)) {
       UnseenFailure.watchFor(this, loop, failure);
     }
   }
 
-  /** The thread cannot leave its carrier thread and the watchdog noticed: do not wait any longer. */
+  /**
+   * The thread cannot leave its carrier thread and the watchdog noticed: do not wait any longer.
+   */
   void rescueIfPinned() {
     if (pinned && !isRunning()) {
       if (!STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {
@@ -312,11 +329,8 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     return name == null ? "o-routine-" + id : name;
   }
 
-  @Nullable String threadName() {
-    return name;
-  }
-
-  String threadNameOrEmpty() {
+  /** The given name, for its thread, or nothing. */
+  String threadName() {
     return name == null ? "" : name;
   }
 
@@ -337,15 +351,33 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Override
   public void cancel() {
-    if (state != State.DONE) {
-      cancelled = true;
-      wake();
+    cancel(null);
+  }
+
+  @Override
+  public void cancel(@Nullable String reason) {
+    if (state != State.DONE && cancelledBy == null) {
+      CancellationException cause =
+          new CancellationException(
+              this + " was cancelled" + (reason == null ? "" : ": " + reason));
+      if (CANCELLED_BY.compareAndSet(this, (CancellationException) null, cause)) {
+        CancelHooks hooks = cancelHooks;
+        if (hooks != null) {
+          loop.post(hooks);
+        }
+        wake();
+      }
     }
   }
 
   @Override
   public boolean isCancelled() {
-    return cancelled;
+    return cancelledBy != null;
+  }
+
+  @Override
+  public @Nullable Oroutine<?> parent() {
+    return parent;
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.monocle.internal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deadline in a loop's {@link TimerQueue}; it is also the promise of a {@code sleep}, so a pending
- * sleep is one object. Used only by who holds the loop.
+ * A deadline in a loop's {@link TimerQueue}; it is also the promise of a {@code sleep}, so a
+ * pending sleep is one object. Used only by who holds the loop.
  */
 class Timer extends WritablePromise<@Nullable Void> {
   static final int NOT_QUEUED = -1;
@@ -31,7 +31,7 @@ class Timer extends WritablePromise<@Nullable Void> {
 
   /** Frees its place in the queue, on the loop. */
   @Override
-  void withdrawn() {
+  protected void withdrawn() {
     loop.onLoop(() -> loop.timers.remove(this));
   }
 

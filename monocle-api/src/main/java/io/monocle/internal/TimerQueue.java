@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loop's timers: a four-way heap ordered by deadline, then by age, each entry knowing its place,
  * so that adding and removing are O(log n). At most one timer of the backend is armed, for the
- * first deadline. Used only by who holds the loop, but for {@link #arm} and what it armed, which run
- * on the loop's own thread.
+ * first deadline. Used only by who holds the loop, but for {@link #arm} and what it armed, which
+ * run on the loop's own thread.
  */
 final class TimerQueue {
   private static final int WAYS = 4;

@@ -12,6 +12,16 @@ import org.jspecify.annotations.Nullable;
 public abstract class Turn implements Runnable {
   @Nullable Turn next;
 
+  /** Any work of the core as a turn. */
+  public static Turn of(Runnable action) {
+    return new Turn() {
+      @Override
+      public void run() {
+        action.run();
+      }
+    };
+  }
+
   /** What running this entry means to the carrier. */
   enum Kind {
     /** The core's own work: runs on any thread that holds the loop. */
@@ -27,8 +37,8 @@ public abstract class Turn implements Runnable {
   }
 
   /**
-   * Runs it, holding the loop. Must not throw. For {@link Kind#ROUTINE} it is the virtual thread that
-   * calls this, once; the carrier resumes that thread.
+   * Runs it, holding the loop. Must not throw. For {@link Kind#ROUTINE} it is the virtual thread
+   * that calls this, once; the carrier resumes that thread.
    */
   @Override
   public abstract void run();

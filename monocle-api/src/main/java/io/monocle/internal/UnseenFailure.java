@@ -4,7 +4,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Logs an o-routine's failure if nobody has looked at it within a second, or when its loop closes. */
+/**
+ * Logs an o-routine's failure if nobody has looked at it within a second, or when its loop closes.
+ */
 final class UnseenFailure extends Timer {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.Oroutine");
   private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(1);

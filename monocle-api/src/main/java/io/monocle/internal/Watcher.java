@@ -1,5 +1,7 @@
 package io.monocle.internal;
 
+import io.monocle.Event;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,13 +9,18 @@ import org.slf4j.LoggerFactory;
 /** Somebody to tell of a promise's outcome; an entry of its stack of watchers. */
 abstract class Watcher extends Turn {
   /**
-   * The next older watcher, or the first {@link Routine}, or null. Not {@link Turn#next}: a reader of
-   * the stack may still be on this entry when it is in a run queue.
+   * The next older watcher, or the first {@link Routine}, or null. Not {@link Turn#next}: a reader
+   * of the stack may still be on this entry when it is in a run queue.
    */
   volatile @Nullable Object below;
 
   /** The promise has its outcome. Called once, on any thread. */
   abstract void completed();
+
+  /** Whether it only listens to events, and waits for nothing. */
+  boolean isListener() {
+    return false;
+  }
 
   abstract boolean hasLeft();
 
@@ -48,6 +55,46 @@ abstract class Watcher extends Turn {
     @Override
     public void run() {
       throw new AssertionError("an o-routine is queued itself");
+    }
+  }
+
+  /** A listener to an event. */
+  static final class OfEvent<E> extends Watcher {
+    final Event<E> event;
+    private final @Nullable EventLoop loop;
+    private final Consumer<? super E> listener;
+
+    OfEvent(@Nullable EventLoop loop, Event<E> event, Consumer<? super E> listener) {
+      this.loop = loop;
+      this.event = event;
+      this.listener = listener;
+    }
+
+    @SuppressWarnings("unchecked") // the event is this one's, so the value has its type
+    void told(Object value) {
+      OfCallback call = new OfCallback(loop, () -> listener.accept((E) value));
+      call.completed();
+    }
+
+    @Override
+    void completed() {}
+
+    @Override
+    boolean isListener() {
+      return true;
+    }
+
+    @Override
+    boolean hasLeft() {
+      return false;
+    }
+
+    @Override
+    void leave() {}
+
+    @Override
+    public void run() {
+      throw new AssertionError("a listener is told through a callback");
     }
   }
 

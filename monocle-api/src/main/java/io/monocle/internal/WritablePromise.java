@@ -1,8 +1,10 @@
 package io.monocle.internal;
 
+import io.monocle.Event;
 import io.monocle.Promise;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -12,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every promise.
  *
- * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers} is
- * the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
- * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code watchers}
- * for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees the outcome.
+ * <p>Two words. {@code outcome} is null until somebody wins the right to set it. {@code watchers}
+ * is the stack of those to tell, newest first: null, or the first {@link Routine} to await it (an
+ * object less in the common case), or {@link Watcher}s above those. The winner swaps {@code
+ * watchers} for {@code TOLD} and tells what it got, oldest first; whoever finds {@code TOLD} sees
+ * the outcome.
  */
 public abstract non-sealed class WritablePromise<T extends @Nullable Object> extends Turn
     implements Promise<T> {
@@ -44,7 +47,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   private volatile @Nullable Object outcome;
   private volatile @Nullable Object watchers;
 
-  WritablePromise() {}
+  /** A promise without an outcome. */
+  protected WritablePromise() {}
 
   /** Gives it its value; false if it had an outcome. */
   public final boolean succeed(T value) {
@@ -142,6 +146,10 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
       if (seen == Mark.TOLD) {
         return false;
       }
+      if (seen instanceof Routine<?> first) {
+        WATCHERS.compareAndSet(this, seen, new Watcher.OfRoutine(first));
+        continue;
+      }
       watcher.below = seen;
       if (WATCHERS.compareAndSet(this, seen, watcher)) {
         return true;
@@ -193,9 +201,54 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private void abandonIfUnwatched() {
-    if (watchers == null && isOperation() && complete(new Failed(new CancellationException()))) {
+    if (isOperation() && isUnwatched() && complete(new Failed(new CancellationException()))) {
       withdrawn();
     }
+  }
+
+  /** Whether nobody waits; listeners to events do not count. */
+  private boolean isUnwatched() {
+    Object at = watchers;
+    while (at instanceof Watcher watcher && (watcher.isListener() || watcher.hasLeft())) {
+      at = watcher.below;
+    }
+    return at == null;
+  }
+
+  @Override
+  public void cancel() {
+    if (isOperation() && complete(new Failed(new CancellationException("cancelled")))) {
+      withdrawn();
+    }
+  }
+
+  /** A watcher lost its interest, and the operation goes on all the same. */
+  final void detach(Watcher watcher) {
+    watcher.leave();
+    unlinkLeavers();
+  }
+
+  /** Tells those who listen; false if there is an outcome. */
+  public final <E> boolean emit(Event<E> event, E value) {
+    Object at = watchers;
+    ArrayDeque<Watcher.OfEvent<?>> listeners = new ArrayDeque<>();
+    while (at instanceof Watcher watcher) {
+      if (watcher instanceof Watcher.OfEvent<?> listener && listener.event == event) {
+        listeners.addFirst(listener);
+      }
+      at = watcher.below;
+    }
+    if (isDone()) {
+      return false;
+    }
+    listeners.forEach(listener -> listener.told(value));
+    return true;
+  }
+
+  @Override
+  public final <E> Promise<T> on(Event<E> event, Consumer<? super E> listener) {
+    watch(new Watcher.OfEvent<>(EventLoop.currentOrNull(), event, listener));
+    return this;
   }
 
   /** Whether giving this promise up withdraws something; an o-routine goes on. */
@@ -204,19 +257,14 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   /** The last one who waited gave up, and the promise has failed: undo what was begun. */
-  void withdrawn() {}
+  protected void withdrawn() {}
 
   /** Sets the hook that {@link #withdrawn} runs, where there can be one. */
   public void onAbandoned(Runnable hook) {
     throw new UnsupportedOperationException();
   }
 
-  /** Whether nobody was ever to be told of the outcome. */
-  final boolean isUnwatched() {
-    return watchers == null;
-  }
-
-  /** Somebody looked at the outcome. */
+  /** Somebody looks, or will look, at a failure if there is one. */
   void observed() {}
 
   @Override
@@ -227,12 +275,14 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   @Override
   public final Promise<T> onSuccess(Consumer<? super T> callback) {
     Objects.requireNonNull(callback, "callback");
-    return whenDone(
-        () -> {
-          if (failure() == null) {
-            callback.accept(value());
-          }
-        });
+    watchOrTell(
+        callback(
+            () -> {
+              if (failure() == null) {
+                callback.accept(value());
+              }
+            }));
+    return this;
   }
 
   @Override
@@ -254,12 +304,16 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private Promise<T> whenDone(Runnable callback) {
-    watchOrTell(new Watcher.OfCallback(EventLoop.currentOrNull(), callback));
+    observed();
+    watchOrTell(callback(callback));
     return this;
   }
 
+  private static Watcher callback(Runnable action) {
+    return new Watcher.OfCallback(EventLoop.currentOrNull(), action);
+  }
+
   final void watchOrTell(Watcher watcher) {
-    observed();
     if (!watch(watcher)) {
       watcher.completed();
     }
@@ -269,7 +323,8 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   public final <R extends @Nullable Object> Promise<R> map(
       Function<? super T, ? extends R> function) {
     Objects.requireNonNull(function, "function");
-    return Derived.of(this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
+    return Derived.of(
+        this, (source, target) -> target.succeed(function.apply(source.valueOrThrow())));
   }
 
   @Override
@@ -288,6 +343,21 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
         (source, target) -> {
           Throwable cause = source.failure();
           target.succeed(cause == null ? source.value() : function.apply(cause));
+        });
+  }
+
+  @Override
+  public final <R extends @Nullable Object> Promise<R> then(
+      Function<? super T, ? extends R> onValue,
+      Function<? super Throwable, ? extends R> onFailure) {
+    Objects.requireNonNull(onValue, "onValue");
+    Objects.requireNonNull(onFailure, "onFailure");
+    return Derived.of(
+        this,
+        (source, target) -> {
+          Throwable cause = source.failure();
+          target.succeed(
+              cause == null ? onValue.apply(source.valueOrThrow()) : onFailure.apply(cause));
         });
   }
 

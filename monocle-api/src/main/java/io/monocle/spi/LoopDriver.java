@@ -3,10 +3,10 @@ package io.monocle.spi;
 /**
  * One single-threaded event loop, seen by the core: run this soon, wake me then, am I on it.
  *
- * <p><b>Threads:</b> {@link #execute}, {@link #inLoop} and {@link #nanoTime} from any thread;
- * everything else only on the loop's own thread, which is where every task and event runs.
- * <b>Cancellation:</b> {@link Cancellable#cancel} of what was scheduled. <b>Errors:</b> the core's
- * tasks do not throw.
+ * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread} and {@link #nanoTime}
+ * from any thread; everything else only on the loop's own thread, which is where every task and
+ * event runs. <b>Cancellation:</b> {@link Cancellable#cancel} of what was scheduled. <b>Errors:</b>
+ * the core's tasks do not throw.
  *
  * @implNote On a virtual thread an engine's own "am I on the loop?" answers no even when the thread
  *     is mounted on the loop's thread. The core never calls a driver from there except for the
@@ -23,8 +23,8 @@ public interface LoopDriver {
   void execute(Runnable task);
 
   /**
-   * Runs a task on the loop's thread after the I/O events of the current iteration, so that one task
-   * can serve them all. Called on the loop's thread only.
+   * Runs a task on the loop's thread after the I/O events of the current iteration, so that one
+   * task can serve them all. Called on the loop's thread only.
    *
    * @implSpec The default hands it to {@link #execute}, which is correct and may cost an iteration.
    */
@@ -34,6 +34,17 @@ public interface LoopDriver {
 
   /** Whether the calling thread is the loop's own. */
   boolean inLoop();
+
+  /**
+   * Makes the calling thread count as this loop's for as long as it lives, wherever the engine
+   * keeps something by thread, such as a current context. The core calls it once on every virtual
+   * thread that runs this loop's code (an o-routine's own, and the one for callbacks if they have
+   * one), before any of that code; the thread then serves no other loop.
+   *
+   * @implSpec Paid for by every o-routine: it must be cheap, and neither block nor throw. It is not
+   *     told when the thread ends, so nothing may hold the thread. The default does nothing.
+   */
+  default void bindThread() {}
 
   /** The loop's clock in nanoseconds, monotonic, with the meaning of {@link System#nanoTime}. */
   long nanoTime();

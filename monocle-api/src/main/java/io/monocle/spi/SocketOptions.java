@@ -11,8 +11,7 @@ package io.monocle.spi;
  * @param reuseAddress {@code SO_REUSEADDR}, of listeners
  * @param backlog connections the operating system may queue, at least 1, of listeners
  */
-public record SocketOptions(
-    boolean noDelay, boolean keepAlive, boolean reuseAddress, int backlog) {
+public record SocketOptions(boolean noDelay, boolean keepAlive, boolean reuseAddress, int backlog) {
 
   /** Checks the ranges. */
   public SocketOptions {

@@ -11,8 +11,8 @@ import java.net.InetSocketAddress;
  *
  * <p><b>Threads:</b> called only on its loop's thread; events come only there (an accepted
  * connection's on the thread of the loop it was given to). <b>Cancellation:</b> an attempt to
- * connect is withdrawn by its {@link Cancellable}; a connection established meanwhile is closed, not
- * handed over. <b>Errors:</b> reported through the handlers, never thrown.
+ * connect is withdrawn by its {@link Cancellable}; a connection established meanwhile is closed,
+ * not handed over. <b>Errors:</b> reported through the handlers, never thrown.
  */
 public interface Transport {
 

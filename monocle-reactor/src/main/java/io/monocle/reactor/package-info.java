@@ -1,4 +1,4 @@
-/** The reactor backend. */
+/** The backend on Reactor Netty: its event loops, its TCP server and client, its demand. */
 @NullMarked
 package io.monocle.reactor;
 

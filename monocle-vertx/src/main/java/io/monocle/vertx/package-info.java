@@ -1,4 +1,4 @@
-/** The vertx backend. */
+/** The Vert.x backend. */
 @NullMarked
 package io.monocle.vertx;
 

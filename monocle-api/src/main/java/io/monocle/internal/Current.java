@@ -1,0 +1,47 @@
+package io.monocle.internal;
+
+import io.monocle.NotOnLoopException;
+import org.jspecify.annotations.Nullable;
+
+/** The o-routine whose code is running. */
+public final class Current {
+  private Current() {}
+
+  /** The o-routine whose thread this is. */
+  public static Routine<?> routine(String verb) {
+    Routine<?> routine = routineOrNull();
+    if (routine == null) {
+      throw new NotOnLoopException(
+          verb
+              + " works only in an o-routine, and thread \""
+              + Thread.currentThread().getName()
+              + "\" is not one: "
+              + (EventLoop.currentOrNull() == null
+                  ? "start one with Monocle.run(...) or loop.launch(...), or wait with"
+                      + " promise.join()"
+                  : "in a callback use promise.onComplete(...), or launch(...) an o-routine"));
+    }
+    return routine;
+  }
+
+  /** The o-routine whose thread this is, or null. */
+  public static @Nullable Routine<?> routineOrNull() {
+    Thread current = Thread.currentThread();
+    return current.isVirtual()
+            && current.getUncaughtExceptionHandler() instanceof Routine<?> routine
+            && routine.thread() == current
+        ? routine
+        : null;
+  }
+
+  /** Whether this code runs in an o-routine that has been cancelled: it may begin nothing. */
+  public static boolean isCancelled() {
+    return cancelling() != null;
+  }
+
+  /** What awaits of this code throw because of a cancel, or null. */
+  static @Nullable Throwable cancelling() {
+    Routine<?> routine = routineOrNull();
+    return routine == null ? null : routine.cancelling();
+  }
+}

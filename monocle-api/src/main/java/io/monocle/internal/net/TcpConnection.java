@@ -1,0 +1,404 @@
+package io.monocle.internal.net;
+
+import io.monocle.Loop;
+import io.monocle.NotOnLoopException;
+import io.monocle.Promise;
+import io.monocle.internal.Command;
+import io.monocle.internal.Current;
+import io.monocle.internal.Durations;
+import io.monocle.internal.EventLoop;
+import io.monocle.internal.Promises;
+import io.monocle.internal.Resources;
+import io.monocle.internal.WritablePromise;
+import io.monocle.net.Connection;
+import io.monocle.net.ConnectionLostException;
+import io.monocle.net.TcpOptions;
+import io.monocle.spi.TransportConnection;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection, as its o-routines see it. Everything here belongs to the holder of the loop; what
+ * the transport tells comes through {@link Arrivals}, as turns.
+ *
+ * <pre>
+ *   open ── peer's end ──▶ input ended ── shutdownOutput ──┐
+ *    │ │                        │                          ▼
+ *    │ └─ shutdownOutput ─▶ output ended ── peer's end ─▶ both: the core closes
+ *    │                          │                          │
+ *    └── close ─────────────────┴──▶ closing ──────────────┤
+ *    └── reset, failed write, abort ───────────────────────┴──▶ gone
+ * </pre>
+ */
+public final class TcpConnection implements Connection, Resources.Resource {
+  private static final byte[] NOTHING = {};
+
+  private final EventLoop loop;
+  private final TransportConnection transport;
+  private final TcpOptions options;
+  private final InetSocketAddress localAddress;
+  private final InetSocketAddress remoteAddress;
+  private final InputBuffer input = new InputBuffer();
+  private final Output output;
+  private final Arrivals arrivals;
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
+  private @Nullable Read<?> reader;
+  private long limitNanos;
+  private boolean inputEnded;
+  private boolean outputEnded;
+  private boolean closing;
+  private boolean closedByUser;
+  private boolean detached;
+  private @Nullable ConnectionLostException lost;
+
+  /** On the loop's own thread, with reading still off. */
+  TcpConnection(EventLoop loop, TransportConnection transport, TcpOptions options) {
+    this.loop = loop;
+    this.transport = transport;
+    this.options = options;
+    this.localAddress = transport.localAddress();
+    this.remoteAddress = transport.remoteAddress();
+    this.output = new Output(this, loop, transport, options.writeMark());
+    this.arrivals = new Arrivals(this, loop, transport, options.readMark());
+  }
+
+  /** Its first turn. */
+  void opened() {
+    loop.resources().add(this);
+    arrivals.begin();
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  Output output() {
+    return output;
+  }
+
+  // Reading.
+
+  @Override
+  public Promise<byte @Nullable []> readSome() {
+    return begin(new Read.Some(this));
+  }
+
+  @Override
+  public Promise<byte[]> read(int count) {
+    if (count < 0) {
+      throw new IllegalArgumentException("count must not be negative, but is " + count);
+    }
+    return begin(new Read.Exactly(this, count));
+  }
+
+  @Override
+  public Promise<Integer> read(ByteBuffer into) {
+    if (!into.hasRemaining()) {
+      throw new IllegalArgumentException("the buffer has no room");
+    }
+    return begin(new Read.Into(this, into));
+  }
+
+  @Override
+  public Promise<byte[]> readUntil(byte[] delimiter) {
+    if (delimiter.length == 0) {
+      throw new IllegalArgumentException("the delimiter is empty");
+    }
+    return begin(new Read.Until(this, delimiter.clone(), options.maxLine()));
+  }
+
+  @Override
+  public Promise<byte[]> readUntil(String delimiter) {
+    return readUntil(delimiter.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Promise<@Nullable String> readLine() {
+    return begin(new Read.Line(this, options.maxLine()));
+  }
+
+  private <T extends @Nullable Object> Promise<T> begin(Read<T> read) {
+    checkOnLoop("read");
+    if (Current.isCancelled()) {
+      return Promises.cancelled();
+    }
+    if (reader != null) {
+      throw new IllegalStateException(
+          "a read of " + this + " waits already; one o-routine at a time may read a connection");
+    }
+    int before = input.size();
+    serve(read);
+    arrivals.consumed(before - input.size());
+    if (!read.isDone()) {
+      reader = read;
+      arrivals.need(read.need());
+      return limited(read);
+    }
+    return read;
+  }
+
+  private void serve(Read<?> read) {
+    if (!read.attempt(input)) {
+      if (lost != null) {
+        failHalfway(read, input);
+      } else if (inputEnded) {
+        read.ended(input);
+      } else if (closing) {
+        failHalfway(read, input);
+      }
+    }
+  }
+
+  private void serveReader() {
+    Read<?> read = reader;
+    if (read != null) {
+      int before = input.size();
+      serve(read);
+      arrivals.consumed(before - input.size());
+      if (read.isDone()) {
+        reader = null;
+      }
+    }
+  }
+
+  void failHalfway(Read<?> read, InputBuffer partial) {
+    int had = partial.size();
+    String what = lost != null ? "was lost" : inputEnded ? "ended its input" : "is closed";
+    read.fail(
+        new ConnectionLostException(
+            this + " " + what + " after " + had + " bytes of what was to be read",
+            partial.peek(had),
+            lost));
+  }
+
+  void withdrawRead(Read<?> read) {
+    loop.onLoop(
+        () -> {
+          if (reader == read) {
+            reader = null;
+          }
+        });
+  }
+
+  // Writing.
+
+  @Override
+  public Promise<@Nullable Void> write(byte[] bytes) {
+    Promise<@Nullable Void> refused = refuseWrite();
+    return refused == null ? output.write(bytes) : refused;
+  }
+
+  @Override
+  public Promise<@Nullable Void> write(ByteBuffer bytes) {
+    Promise<@Nullable Void> refused = refuseWrite();
+    return refused == null ? output.write(bytes) : refused;
+  }
+
+  @Override
+  public Promise<@Nullable Void> write(String text) {
+    return write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Promise<@Nullable Void> flush() {
+    checkOnLoop("flush");
+    return lost == null ? output.flushed() : Promises.failed(lostAgain());
+  }
+
+  private @Nullable Promise<@Nullable Void> refuseWrite() {
+    checkOnLoop("write");
+    if (Current.isCancelled()) {
+      return Promises.cancelled();
+    }
+    if (lost != null || closing) {
+      return Promises.failed(lostAgain());
+    }
+    if (outputEnded) {
+      return Promises.failed(
+          new IllegalStateException("the output of " + this + " was ended by shutdownOutput()"));
+    }
+    return null;
+  }
+
+  private ConnectionLostException lostAgain() {
+    return new ConnectionLostException(
+        this + (lost == null ? " is closed" : " was lost"), NOTHING, lost);
+  }
+
+  // Ending.
+
+  @Override
+  public Promise<@Nullable Void> shutdownOutput() {
+    checkOnLoop("shutdownOutput");
+    if (lost != null) {
+      return Promises.failed(lostAgain());
+    }
+    WritablePromise<@Nullable Void> ended = Promises.pending();
+    if (outputEnded || closing) {
+      ended.succeed(null);
+      return ended;
+    }
+    outputEnded = true;
+    Promises.afterSuccess(
+        output.flushed(),
+        () -> {
+          loop.command(new Command.Action(transport::shutdownOutput));
+          ended.succeed(null);
+          closeIfBothEnded();
+        });
+    return ended;
+  }
+
+  private void closeIfBothEnded() {
+    if (inputEnded && outputEnded && !closing) {
+      closeAfterOutput();
+    }
+  }
+
+  @Override
+  public Promise<@Nullable Void> close() {
+    checkOnLoop("close");
+    closedByUser = true;
+    closeAfterOutput();
+    return closed;
+  }
+
+  private void closeAfterOutput() {
+    if (!closing && lost == null) {
+      closing = true;
+      Promises.afterSuccess(
+          output.flushed(), () -> loop.command(new Command.Action(transport::close)));
+      loop.unless(closed, Durations.toNanos(options.closeTimeout()), this::reset);
+      serveReader();
+    }
+  }
+
+  @Override
+  public void abort() {
+    checkOnLoop("abort");
+    closedByUser = true;
+    reset();
+  }
+
+  /** Nobody wants it. Holder of any loop of the group. */
+  void drop() {
+    loop.onLoop(this::reset);
+  }
+
+  private void reset() {
+    if (lost == null) {
+      closing = true;
+      loop.command(new Command.Action(transport::abort));
+    }
+  }
+
+  @Override
+  public Connection detached() {
+    checkOnLoop("detached");
+    detached = true;
+    return this;
+  }
+
+  /** Whether its end, which has come, is to cancel the o-routine that serves it. */
+  boolean cancelsItsServer() {
+    return !closedByUser && !detached;
+  }
+
+  /** Whether this failure tells of this connection's loss. */
+  boolean isLostBy(Throwable failure) {
+    return failure instanceof ConnectionLostException && !isOpen();
+  }
+
+  @Override
+  public Connection timeout(Duration limit) {
+    if (limit.isNegative()) {
+      throw new IllegalArgumentException("limit must not be negative, but is " + limit);
+    }
+    checkOnLoop("timeout");
+    limitNanos = Durations.toNanos(limit);
+    return this;
+  }
+
+  /** Fails a wait when the time limit of this connection has passed. */
+  <T extends @Nullable Object> Promise<T> limited(WritablePromise<T> wait) {
+    if (limitNanos > 0 && !wait.isDone()) {
+      loop.limit(wait, limitNanos, this);
+    }
+    return wait;
+  }
+
+  // Events, as turns.
+
+  void came(byte[] bytes) {
+    input.append(bytes);
+  }
+
+  void batchCame() {
+    serveReader();
+  }
+
+  void peerEndedInput() {
+    inputEnded = true;
+    serveReader();
+    closeIfBothEnded();
+  }
+
+  void gone(@Nullable Throwable cause) {
+    lost =
+        new ConnectionLostException(
+            cause == null ? this + " is closed" : this + " was lost: " + cause.getMessage(),
+            NOTHING,
+            cause);
+    serveReader();
+    output.fail(lost);
+    loop.resources().remove(this);
+    closed.succeed(null);
+  }
+
+  // The rest.
+
+  private void checkOnLoop(String what) {
+    if (!loop.isHeldHere()) {
+      throw new NotOnLoopException(
+          what
+              + " works only in turns of "
+              + loop
+              + ", which "
+              + this
+              + " belongs to: go there with connection.loop().launch(...)");
+    }
+  }
+
+  @Override
+  public boolean isOpen() {
+    return lost == null && !closing;
+  }
+
+  @Override
+  public Promise<@Nullable Void> closed() {
+    return closed;
+  }
+
+  @Override
+  public InetSocketAddress localAddress() {
+    return localAddress;
+  }
+
+  @Override
+  public InetSocketAddress remoteAddress() {
+    return remoteAddress;
+  }
+
+  @Override
+  public Loop loop() {
+    return loop;
+  }
+
+  @Override
+  public String toString() {
+    return "connection " + localAddress + " - " + remoteAddress;
+  }
+}

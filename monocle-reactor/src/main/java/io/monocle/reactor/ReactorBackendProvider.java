@@ -1,0 +1,43 @@
+package io.monocle.reactor;
+
+import io.monocle.spi.Backend;
+import io.monocle.spi.BackendConfig;
+import io.monocle.spi.BackendProvider;
+import io.monocle.spi.Capability;
+import java.util.Set;
+
+/**
+ * Opens event loops of Reactor Netty: native epoll where the platform has it, else NIO. Found by
+ * {@link java.util.ServiceLoader} under the name {@code reactor}.
+ *
+ * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
+ * {@link #open} throws what Reactor Netty throws; nothing stays open then.
+ */
+public final class ReactorBackendProvider implements BackendProvider {
+
+  static final String NAME = "reactor";
+  static final Set<Capability> CAPABILITIES = Set.of(Capability.TCP, Capability.MULTI_LOOP);
+
+  /** For {@link java.util.ServiceLoader}. */
+  public ReactorBackendProvider() {}
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public int spiVersion() {
+    return SPI_VERSION;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return CAPABILITIES;
+  }
+
+  @Override
+  public Backend open(BackendConfig config) {
+    return ReactorBackend.open(config);
+  }
+}

@@ -1,0 +1,148 @@
+package io.monocle.reactor;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.LoopDriver;
+import io.monocle.spi.Transport;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/** One event loop of Reactor Netty. */
+final class ReactorLoop implements LoopDriver {
+
+  private final EventLoop eventLoop;
+  private final EventLoop socketLoop;
+  private final @Nullable AfterEvents afterEvents;
+  private final ReactorTransport transport;
+
+  /** Listeners, connections and attempts to connect on this loop; its thread only. */
+  private final Set<Disposable> open = Collections.newSetFromMap(new IdentityHashMap<>());
+
+  /** Refuses tasks and sockets. */
+  private volatile boolean closing;
+
+  /** All that was open has told its end; its thread only. */
+  private boolean closed;
+
+  ReactorLoop(EventLoop eventLoop, ReactorBackend backend) {
+    this.eventLoop = eventLoop;
+    this.socketLoop = SteadyEpollLoop.forSocketsOf(eventLoop);
+    this.afterEvents =
+        eventLoop instanceof SingleThreadEventLoop single ? new AfterEvents(single) : null;
+    this.transport = new ReactorTransport(this, backend);
+  }
+
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
+  /** The event loop as connections are registered with it; runs on the same thread. */
+  EventLoop socketLoop() {
+    return socketLoop;
+  }
+
+  /** Remembers something to be disposed of with this loop; false if it is too late for that. */
+  boolean opened(Disposable resource) {
+    return !closing && open.add(resource);
+  }
+
+  void gone(Disposable resource) {
+    open.remove(resource);
+  }
+
+  /** Refuses tasks from now on and disposes of what is open; completes when that is told. */
+  Mono<Void> close() {
+    closing = true;
+    Sinks.Empty<Void> told = Sinks.empty();
+    executeOrElse(
+        () -> {
+          List.copyOf(open).forEach(Disposable::dispose);
+          // What disposing set off stands in the queue already, so this comes after it.
+          executeOrElse(
+              () -> {
+                closed = true;
+                told.tryEmitEmpty();
+              },
+              told::tryEmitEmpty);
+        },
+        told::tryEmitEmpty);
+    return told.asMono();
+  }
+
+  /** Runs a task when the loop has been back at its selector since now. */
+  void afterNextSelect(Runnable task) {
+    if (afterEvents == null) {
+      eventLoop.execute(task);
+    } else {
+      afterEvents.add(() -> afterEvents.add(task));
+    }
+  }
+
+  /** For what must be told even while closing, such as the outcome of an attempt. */
+  void executeAnyway(Runnable task) {
+    executeOrElse(task, () -> {});
+  }
+
+  private void executeOrElse(Runnable task, Runnable ifEnded) {
+    try {
+      eventLoop.execute(task);
+    } catch (RejectedExecutionException ended) {
+      ifEnded.run();
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    refuseIf(closing);
+    eventLoop.execute(task);
+  }
+
+  /** Goes on while closing, until the last connection has told its end. */
+  @Override
+  public void executeAfterEvents(Runnable task) {
+    refuseIf(closed);
+    if (afterEvents == null) {
+      eventLoop.execute(task);
+    } else {
+      afterEvents.add(task);
+    }
+  }
+
+  @Override
+  public boolean inLoop() {
+    return eventLoop.inEventLoop();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Cancellable schedule(Runnable task, long delayNanos) {
+    refuseIf(closing);
+    ScheduledFuture<?> timer = eventLoop.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  @Override
+  public Transport transport() {
+    return transport;
+  }
+
+  private void refuseIf(boolean ended) {
+    if (ended) {
+      throw new RejectedExecutionException("the reactor backend of " + eventLoop + " is closed");
+    }
+  }
+}

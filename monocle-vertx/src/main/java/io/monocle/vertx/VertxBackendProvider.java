@@ -1,0 +1,44 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.Backend;
+import io.monocle.spi.BackendConfig;
+import io.monocle.spi.BackendProvider;
+import io.monocle.spi.Capability;
+import java.util.Set;
+
+/**
+ * The provider of the backend {@code vertx}: every loop is an event-loop context of a {@link
+ * io.vertx.core.Vertx} of its own, on an event loop that no other loop shares, and inside an
+ * o-routine {@link io.vertx.core.Vertx#currentContext()} is that context.
+ *
+ * <p>Sockets use Vert.x's default transport, that of the JDK, also where a native one is on the
+ * class path: with Netty 4.2.18's epoll, a connection whose peer has ended its output is lost at
+ * the first write that has to wait for the peer.
+ *
+ * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
+ * {@link #open} throws what Vert.x throws.
+ */
+public final class VertxBackendProvider implements BackendProvider {
+  /** For {@link java.util.ServiceLoader}. */
+  public VertxBackendProvider() {}
+
+  @Override
+  public String name() {
+    return VertxBackend.NAME;
+  }
+
+  @Override
+  public int spiVersion() {
+    return SPI_VERSION;
+  }
+
+  @Override
+  public Set<Capability> capabilities() {
+    return VertxBackend.CAPABILITIES;
+  }
+
+  @Override
+  public Backend open(BackendConfig config) {
+    return VertxBackend.open(config);
+  }
+}

@@ -1,0 +1,147 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.LoopDriver;
+import io.netty.channel.EventLoop;
+import io.netty.channel.SingleThreadEventLoop;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.ContextInternal;
+import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event-loop context as a loop. Every task is dispatched on the context, which makes it the
+ * current one; time is the event loop's own, since Vert.x's timers know nothing below a
+ * millisecond.
+ */
+final class VertxLoop implements LoopDriver {
+  private final ContextInternal context;
+  private final VertxBackend backend;
+  private final EventLoop eventLoop;
+  private final @Nullable SingleThreadEventLoop endOfIteration;
+  private final VertxTransport transport;
+  private boolean atEndOfIteration;
+
+  VertxLoop(ContextInternal context, VertxBackend backend) {
+    this.context = context;
+    this.backend = backend;
+    eventLoop = context.nettyEventLoop();
+    endOfIteration = eventLoop instanceof SingleThreadEventLoop single ? single : null;
+    transport = new VertxTransport(this);
+  }
+
+  ContextInternal context() {
+    return context;
+  }
+
+  List<VertxLoop> peers() {
+    return backend.loops();
+  }
+
+  boolean isClosing() {
+    return backend.isClosing();
+  }
+
+  private void refuseIfClosing() {
+    if (isClosing()) {
+      throw new RejectedExecutionException("the backend is closed");
+    }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    refuseIfClosing();
+    eventLoop.execute(() -> context.dispatch(task));
+  }
+
+  /** Like {@link #execute}, also while the backend closes; too late is no error. */
+  void later(Runnable task) {
+    run(task);
+  }
+
+  /** Like {@link #later}; fails if the event loop has ended, and with it its sockets. */
+  Future<Void> run(Runnable task) {
+    Promise<Void> ran = Promise.promise();
+    try {
+      eventLoop.execute(
+          () -> {
+            context.dispatch(task);
+            ran.complete();
+          });
+    } catch (RejectedExecutionException e) {
+      ran.fail(e);
+    }
+    return ran.future();
+  }
+
+  /**
+   * The event loop runs what it has for the end of its iteration until nothing is left, so a task
+   * that comes back by this way would keep I/O waiting: that one has to queue.
+   */
+  @Override
+  public void executeAfterEvents(Runnable task) {
+    if (endOfIteration == null || atEndOfIteration) {
+      execute(task);
+    } else {
+      refuseIfClosing();
+      endOfIteration.executeAfterEventLoopIteration(() -> runAtEndOfIteration(task));
+    }
+  }
+
+  private void runAtEndOfIteration(Runnable task) {
+    atEndOfIteration = true;
+    try {
+      context.dispatch(task);
+    } finally {
+      atEndOfIteration = false;
+    }
+  }
+
+  @Override
+  public boolean inLoop() {
+    return eventLoop.inEventLoop();
+  }
+
+  /**
+   * Vert.x keeps the current context of a thread that is not its own in a thread local, and this
+   * sets it; each dispatch that happens on that thread puts it back at its end.
+   */
+  @Override
+  public void bindThread() {
+    context.beginDispatch();
+  }
+
+  @Override
+  public long nanoTime() {
+    return System.nanoTime();
+  }
+
+  @Override
+  public Cancellable schedule(Runnable task, long delayNanos) {
+    refuseIfClosing();
+    ScheduledFuture<?> timer =
+        eventLoop.schedule(
+            () -> context.dispatch(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+    return () -> timer.cancel(false);
+  }
+
+  @Override
+  public VertxTransport transport() {
+    return transport;
+  }
+
+  /** Ends what the transport has open; from any thread. */
+  Future<Void> shutDown() {
+    Promise<Void> ended = Promise.promise();
+    return run(() -> transport.shutDown().onComplete(ended)).compose(begun -> ended.future());
+  }
+
+  @Override
+  public String toString() {
+    return "VertxLoop[" + context + "]";
+  }
+}

@@ -1,0 +1,84 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.SocketOptions;
+import io.monocle.spi.Transport;
+import io.vertx.core.Future;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The sockets of one context. */
+final class VertxTransport implements Transport {
+  private final VertxLoop loop;
+  private final Set<OpenSocket> open = new HashSet<>();
+
+  /**
+   * Vert.x gives a client its options, so there is one for each that were asked for. They stay
+   * referenced from here: a client that nobody references closes its connections.
+   */
+  private final Map<ClientOptions, NetClient> clients = new HashMap<>();
+
+  private record ClientOptions(boolean noDelay, boolean keepAlive) {}
+
+  VertxTransport(VertxLoop loop) {
+    this.loop = loop;
+  }
+
+  VertxLoop loop() {
+    return loop;
+  }
+
+  @Override
+  public Cancellable connect(
+      InetSocketAddress remote, SocketOptions options, ConnectHandler handler) {
+    ConnectAttempt attempt = new ConnectAttempt(this, handler);
+    attempt.begin(remote, options);
+    return attempt;
+  }
+
+  @Override
+  public void listen(InetSocketAddress local, SocketOptions options, ListenHandler handler) {
+    new VertxListener(this, local, handler).begin(options);
+  }
+
+  NetClient client(SocketOptions options) {
+    return clients.computeIfAbsent(
+        new ClientOptions(options.noDelay(), options.keepAlive()),
+        key ->
+            loop.context()
+                .owner()
+                .createNetClient(
+                    new NetClientOptions()
+                        .setTcpNoDelay(key.noDelay())
+                        .setTcpKeepAlive(key.keepAlive())
+                        .setConnectTimeout(0)));
+  }
+
+  void opened(OpenSocket socket) {
+    open.add(socket);
+  }
+
+  /** Returns false if it was closed before. */
+  boolean closed(OpenSocket socket) {
+    return open.remove(socket);
+  }
+
+  /** Ends everything; on the loop's thread. */
+  Future<Void> shutDown() {
+    List<Future<?>> ending = new ArrayList<>();
+    for (OpenSocket socket : List.copyOf(open)) {
+      ending.add(socket.shutDown());
+    }
+    for (NetClient client : clients.values()) {
+      ending.add(client.close());
+    }
+    return Future.join(ending).mapEmpty();
+  }
+}
