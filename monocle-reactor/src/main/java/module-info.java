@@ -1,3 +1,6 @@
+import io.monocle.reactor.ReactorBackendProvider;
+import io.monocle.spi.BackendProvider;
+
 /** O-routines on the event loops of Reactor Netty. */
 module io.monocle.reactor {
   requires transitive io.monocle;
@@ -7,12 +10,18 @@ module io.monocle.reactor {
   requires io.netty.resolver;
   requires io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires org.reactivestreams;
   requires reactor.core;
   requires static org.jspecify;
 
+  // Reactor Netty needs these to load, and as an automatic module cannot say so itself.
+  requires io.netty.handler;
+  requires io.netty.handler.proxy;
+  requires io.netty.resolver.dns;
+
   exports io.monocle.reactor;
 
-  provides io.monocle.spi.BackendProvider with
-      io.monocle.reactor.ReactorBackendProvider;
+  provides BackendProvider with
+      ReactorBackendProvider;
 }

@@ -20,7 +20,7 @@ public final class Promises {
     return new Hooked<>();
   }
 
-  /** A promise of a state, not of an operation: whoever gives it up withdraws nothing. */
+  /** A promise without an outcome that is no operation: who gives it up withdraws nothing. */
   public static <T extends @Nullable Object> WritablePromise<T> lasting() {
     return new Lasting<>();
   }

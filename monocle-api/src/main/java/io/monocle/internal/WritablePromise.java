@@ -217,7 +217,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
 
   @Override
   public void cancel() {
-    if (complete(new Failed(new CancellationException("cancelled")))) {
+    if (isOperation() && complete(new Failed(new CancellationException("cancelled")))) {
       withdrawn();
     }
   }

@@ -13,7 +13,7 @@ final class AcceptLoops implements LoopResources {
 
   AcceptLoops(EventLoop listening, List<ReactorLoop> accepting) {
     this.listening = listening;
-    this.accepting = new RoundRobin(accepting.stream().map(ReactorLoop::eventLoop).toList());
+    this.accepting = new RoundRobin(accepting.stream().map(ReactorLoop::socketLoop).toList());
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.monocle.reactor;
 
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 
 /**
@@ -28,9 +27,6 @@ final class ChannelSignals extends ChannelInboundHandlerAdapter {
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
-      if (context.channel() instanceof EpollSocketChannel) {
-        context.pipeline().addFirst(new HalfClosedEpoll());
-      }
       context.fireChannelRead(event);
     }
     context.fireUserEventTriggered(event);

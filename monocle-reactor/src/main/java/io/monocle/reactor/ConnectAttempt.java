@@ -10,8 +10,8 @@ import reactor.netty.Connection;
  * One attempt to connect: the subscriber of the client's {@code Mono}.
  *
  * <p>Confined to the loop's thread. It settles once: connected, failed, or given up (by the caller,
- * who is told nothing, or with its loop, which is a failure). Cancelling the subscription closes the
- * socket.
+ * who is told nothing, or with its loop, which is a failure). Cancelling the subscription closes
+ * the socket.
  */
 final class ConnectAttempt extends BaseSubscriber<Connection> {
 

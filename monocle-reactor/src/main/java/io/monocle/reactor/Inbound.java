@@ -67,7 +67,8 @@ final class Inbound implements CoreSubscriber<Object> {
       if (!requested) {
         request();
       }
-      // Reactor Netty may have turned reads on for what was in its queue after they were turned off.
+      // Reactor Netty may have turned reads on for what was in its queue after they were turned
+      // off.
       channel.config().setAutoRead(reading);
       connection.batchComplete();
     }

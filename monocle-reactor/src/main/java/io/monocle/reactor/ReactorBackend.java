@@ -82,14 +82,14 @@ final class ReactorBackend implements Backend {
     return loops;
   }
 
-  /** The driver of an event loop that connections were registered with. */
-  ReactorLoop loopOf(EventLoop eventLoop) {
+  /** The driver of the event loop that a connection was registered with. */
+  ReactorLoop loopOf(EventLoop socketLoop) {
     for (ReactorLoop loop : loops) {
-      if (loop.eventLoop().equals(eventLoop)) {
+      if (loop.socketLoop().equals(socketLoop)) {
         return loop;
       }
     }
-    throw new IllegalArgumentException(eventLoop + " is not of this backend");
+    throw new IllegalArgumentException(socketLoop + " is not of this backend");
   }
 
   @Override

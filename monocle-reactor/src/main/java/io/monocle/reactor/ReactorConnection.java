@@ -27,8 +27,8 @@ import reactor.netty.NettyPipeline;
  *   ending    the channel's end, always a later task                       closed
  * </pre>
  *
- * <p>Commands count only while open; bytes, their ends and their writes are reported only while open;
- * {@code closed} is reported once, on the way into that state. Confined to the loop's thread.
+ * <p>Commands count only while open; bytes, their ends and their writes are reported only while
+ * open; {@code closed} is reported once, on the way into that state. Confined to the loop's thread.
  */
 final class ReactorConnection implements TransportConnection, Disposable {
 

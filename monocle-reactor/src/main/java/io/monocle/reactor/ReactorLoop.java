@@ -21,6 +21,7 @@ import reactor.core.publisher.Sinks;
 final class ReactorLoop implements LoopDriver {
 
   private final EventLoop eventLoop;
+  private final EventLoop socketLoop;
   private final @Nullable AfterEvents afterEvents;
   private final ReactorTransport transport;
 
@@ -35,6 +36,7 @@ final class ReactorLoop implements LoopDriver {
 
   ReactorLoop(EventLoop eventLoop, ReactorBackend backend) {
     this.eventLoop = eventLoop;
+    this.socketLoop = SteadyEpollLoop.forSocketsOf(eventLoop);
     this.afterEvents =
         eventLoop instanceof SingleThreadEventLoop single ? new AfterEvents(single) : null;
     this.transport = new ReactorTransport(this, backend);
@@ -42,6 +44,11 @@ final class ReactorLoop implements LoopDriver {
 
   EventLoop eventLoop() {
     return eventLoop;
+  }
+
+  /** The event loop as connections are registered with it; runs on the same thread. */
+  EventLoop socketLoop() {
+    return socketLoop;
   }
 
   /** Remembers something to be disposed of with this loop; false if it is too late for that. */

@@ -14,8 +14,8 @@ import reactor.netty.tcp.TcpServer;
 /**
  * Reactor Netty's TCP client and server on one loop.
  *
- * <p>The client has no pool, no proxy, no resolver and no time limit, and both allow half-closure: a
- * FIN would close the connection otherwise.
+ * <p>The client has no pool, no proxy, no resolver and no time limit, and both allow half-closure:
+ * a FIN would close the connection otherwise.
  */
 final class ReactorTransport implements Transport {
 
@@ -26,7 +26,7 @@ final class ReactorTransport implements Transport {
   ReactorTransport(ReactorLoop loop, ReactorBackend backend) {
     this.loop = loop;
     this.backend = backend;
-    LoopResources thisLoop = useNative -> loop.eventLoop();
+    LoopResources thisLoop = useNative -> loop.socketLoop();
     this.client =
         TcpClient.newConnection()
             .runOn(thisLoop)

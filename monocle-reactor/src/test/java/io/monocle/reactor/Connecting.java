@@ -6,6 +6,7 @@ import io.monocle.spi.Transport;
 import io.monocle.spi.TransportConnection;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class Connecting implements Transport.ConnectHandler {
     try {
       throw new AssertionError("connected: " + trace().connection.remoteAddress());
     } catch (ExecutionException e) {
-      return e.getCause();
+      return Objects.requireNonNull(e.getCause());
     }
   }
 

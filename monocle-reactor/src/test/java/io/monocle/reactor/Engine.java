@@ -12,7 +12,9 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.resources.LoopResources;
 
-/** The backend under test: on loops of its own (epoll where there is one), and on the caller's NIO. */
+/**
+ * The backend under test: on loops of its own (epoll where there is one), and on the caller's NIO.
+ */
 enum Engine {
   OWN {
     @Override

@@ -64,8 +64,7 @@ class ReactorBackendTest {
   @EnumSource
   void closesFromItsOwnThread(Engine engine) throws Exception {
     try (Engine.Running running = engine.start(2)) {
-      CompletionStage<Void> closed =
-          Engine.on(running.loop(), running.backend::close);
+      CompletionStage<Void> closed = Engine.on(running.loop(), running.backend::close);
       closed.toCompletableFuture().get(20, TimeUnit.SECONDS);
       assertSame(closed, running.backend.close());
     }
@@ -75,8 +74,7 @@ class ReactorBackendTest {
   @EnumSource
   void closingEndsConnectionsAndListeners(Engine engine) throws Exception {
     try (Engine.Running running = engine.start(2)) {
-      Listening listening =
-          Listening.on(running.loop(), trace -> trace.connection.reading(true));
+      Listening listening = Listening.on(running.loop(), trace -> trace.connection.reading(true));
       try (Socket one = listening.connect();
           Socket two = listening.connect()) {
         Trace first = listening.next();

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -46,16 +47,16 @@ class ReactorConnectTest {
         Trace trace = connecting.trace();
         assertEquals(peer.getLocalSocketAddress(), trace.connection.remoteAddress());
         assertEquals(peer.getRemoteSocketAddress(), trace.connection.localAddress());
-        byte[] greeting = "before demand".getBytes();
+        byte[] greeting = "before demand".getBytes(UTF_8);
         peer.getOutputStream().write(greeting);
         Engine.run(
             running.loop(),
             () -> {
               trace.connection.reading(true);
-              trace.connection.write("hello".getBytes(), 0, 5);
+              trace.connection.write("hello".getBytes(UTF_8), 0, 5);
               trace.connection.shutdownOutput();
             });
-        assertArrayEquals("hello".getBytes(), peer.getInputStream().readAllBytes());
+        assertArrayEquals("hello".getBytes(UTF_8), peer.getInputStream().readAllBytes());
         assertArrayEquals(greeting, trace.bytes(greeting.length));
         peer.shutdownOutput();
         assertEquals(Trace.Said.INPUT_ENDED, trace.next());

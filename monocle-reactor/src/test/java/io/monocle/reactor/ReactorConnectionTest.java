@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -119,7 +120,7 @@ class ReactorConnectionTest {
     try (Engine.Running running = engine.start(1)) {
       Listening listening = Listening.on(running.loop(), ReactorConnectionTest::reading);
       try (Socket peer = listening.connect()) {
-        peer.getOutputStream().write("last words".getBytes());
+        peer.getOutputStream().write("last words".getBytes(UTF_8));
         peer.shutdownOutput();
         Trace trace = listening.next();
         assertEquals("last words", ((Trace.Bytes) trace.next()).text());
@@ -225,7 +226,7 @@ class ReactorConnectionTest {
               trace.connection.shutdownOutput();
             });
         assertArrayEquals(new byte[] {2, 3}, peer.getInputStream().readAllBytes());
-        peer.getOutputStream().write("still heard".getBytes());
+        peer.getOutputStream().write("still heard".getBytes(UTF_8));
         assertEquals("still heard", ((Trace.Bytes) trace.next()).text());
         peer.shutdownOutput();
         assertEquals(Trace.Said.INPUT_ENDED, trace.next());
@@ -282,6 +283,23 @@ class ReactorConnectionTest {
   }
 
   @ParameterizedTest
+  @EnumSource(names = "OWN") // NIO finds out with the next write
+  void aResetAfterAFinIsTold(Engine engine) throws Exception {
+    try (Engine.Running running = engine.start(1)) {
+      Listening listening = Listening.on(running.loop(), ReactorConnectionTest::reading);
+      Socket peer = listening.connect();
+      peer.shutdownOutput();
+      Trace trace = listening.next();
+      assertEquals(Trace.Said.INPUT_ENDED, trace.next());
+      peer.setSoLinger(true, 0);
+      peer.close();
+      assertEquals(Trace.Said.CLOSED, trace.next());
+      assertInstanceOf(IOException.class, trace.closed.get(20, TimeUnit.SECONDS));
+      trace.assertInOrder();
+    }
+  }
+
+  @ParameterizedTest
   @EnumSource
   void aFailedWriteClosesWithItsCause(Engine engine) throws Exception {
     try (Engine.Running running = engine.start(1)) {
@@ -318,8 +336,7 @@ class ReactorConnectionTest {
         assertEquals(Trace.Said.CLOSED, trace.next());
         assertNull(trace.closed.get(20, TimeUnit.SECONDS));
         assertTrue(trace.written < much.length);
-        assertThrows(
-            SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
+        assertThrows(SocketException.class, () -> peer.getInputStream().skipNBytes(much.length));
         trace.assertInOrder();
       }
     }
@@ -421,8 +438,7 @@ class ReactorConnectionTest {
               running.loop(),
               trace -> {
                 trace.onReceived = () -> trace.connection.reading(false);
-                trace.onBatch =
-                    bytes -> trace.loop.execute(() -> trace.connection.reading(true));
+                trace.onBatch = bytes -> trace.loop.execute(() -> trace.connection.reading(true));
                 reading(trace);
               });
       try (Socket peer = listening.connect()) {
@@ -450,7 +466,7 @@ class ReactorConnectionTest {
                 reading(trace);
               });
       try (Socket peer = listening.connect()) {
-        peer.getOutputStream().write("bye".getBytes());
+        peer.getOutputStream().write("bye".getBytes(UTF_8));
         InputStream in = peer.getInputStream();
         assertEquals(-1, in.read());
         Trace trace = listening.next();

@@ -15,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -35,9 +36,8 @@ class ReactorListenTest {
           assertFalse(listening.listener.isDone(), "told inside the call");
         });
     ExecutionException failed =
-        assertThrows(
-            ExecutionException.class, () -> listening.listener.get(20, TimeUnit.SECONDS));
-    return failed.getCause();
+        assertThrows(ExecutionException.class, () -> listening.listener.get(20, TimeUnit.SECONDS));
+    return Objects.requireNonNull(failed.getCause());
   }
 
   @ParameterizedTest
@@ -49,7 +49,7 @@ class ReactorListenTest {
       Throwable failure =
           failure(running.loop(), (InetSocketAddress) taken.getLocalSocketAddress());
       assertInstanceOf(BindException.class, failure);
-      assertTrue(failure.getMessage().contains(":" + taken.getLocalPort()), failure.getMessage());
+      assertTrue(failure.toString().contains(":" + taken.getLocalPort()), failure.toString());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
@@ -33,9 +34,15 @@ final class Trace implements ConnectionEvents {
   }
 
   /** What {@link #next} gives for a batch. */
-  record Bytes(byte[] bytes) {
+  static final class Bytes {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
     String text() {
-      return new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1);
+      return new String(bytes, ISO_8859_1);
     }
   }
 
@@ -98,7 +105,7 @@ final class Trace implements ConnectionEvents {
   byte[] bytes(int count) throws InterruptedException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     while (all.size() < count) {
-      all.writeBytes(((Bytes) next()).bytes());
+      all.writeBytes(((Bytes) next()).bytes);
     }
     return all.toByteArray();
   }
