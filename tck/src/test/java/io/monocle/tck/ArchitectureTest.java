@@ -18,8 +18,13 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.slf4j..", "org.jspecify..", "org.junit..", "io.monocle..")
-          .because("the TCK knows monocle-api only");
+              "java..",
+              "com.sun.management..",
+              "org.slf4j..",
+              "org.jspecify..",
+              "org.junit..",
+              "io.monocle..")
+          .because("the TCK knows monocle-api only, and the JDK's thread dumps");
 
   private static final ArchRule NO_INTERNALS =
       noClasses()
