@@ -84,12 +84,12 @@ final class CloseRules {
             .because("Work that is begun is finished; new work belongs elsewhere.")
             .lookAt("Are listeners closed before the o-routines are waited for?")
             .with(TCP)
-            .check(core(ServeChecks::drains)),
+            .check(core(StopChecks::drains)),
         rule(24, MUST)
             .says("Closing a group ends its connections: their peers see an end.")
             .because("Peers must not wait for somebody who is gone.")
             .lookAt("Does the group know every connection of its loops?")
             .with(TCP)
-            .check(core(ServeChecks::closing)));
+            .check(core(StopChecks::closing)));
   }
 }

@@ -24,7 +24,7 @@ final class LimitChecks {
         bench.run(
             () -> {
               long start = bench.nanoTime();
-              Throwable thrown = thrown(api, new Deferred<Integer>().promise());
+              Throwable thrown = thrown(api, new Deferred<Integer>().promise(), LIMIT);
               Duration waited = bench.since(start);
               bench.trace().saw("await throw " + thrown + " after " + waited);
               bench.attempt().expect("to wait " + LIMIT, waited.compareTo(LIMIT) >= 0, waited);
@@ -35,9 +35,9 @@ final class LimitChecks {
         .expect("an io.monocle.TimeoutException", seen instanceof TimeoutException, seen);
   }
 
-  private static Throwable thrown(Subject api, Promise<?> promise) {
+  private static Throwable thrown(Subject api, Promise<?> promise, Duration limit) {
     try {
-      return new AssertionError("it returned " + api.await(promise, LIMIT));
+      return new AssertionError("it returned " + api.await(promise, limit));
     } catch (Throwable thrown) {
       return thrown;
     }
@@ -50,7 +50,7 @@ final class LimitChecks {
         List.of(
             new TimeoutException("planned"),
             new java.util.concurrent.TimeoutException("planned"))) {
-      Throwable seen = bench.run(() -> thrown(api, Promise.failed(own)));
+      Throwable seen = bench.run(() -> thrown(api, Promise.failed(own), LIMIT));
       bench.trace().saw("await throw " + seen);
       bench.attempt().expect("the operation's own " + own, seen == own, seen);
       Deferred<Integer> later = new Deferred<>();
@@ -60,7 +60,7 @@ final class LimitChecks {
               loop.launch(
                   () -> {
                     loop.launch(() -> later.fail(own));
-                    return thrown(api, later.promise());
+                    return thrown(api, later.promise(), bench.patience());
                   }));
       bench.attempt().expect("the operation's own " + own + ", later", seen == own, seen);
     }
@@ -76,8 +76,9 @@ final class LimitChecks {
         loop.launch(
             () -> {
               loop.launch(() -> deferred.succeed(1));
-              diary.note("value " + api.await(deferred.promise(), LIMIT));
-              api.await(api.sleep(LIMIT.multipliedBy(2)));
+              Duration limit = LIMIT.multipliedBy(5);
+              diary.note("value " + api.await(deferred.promise(), limit));
+              api.await(api.sleep(limit.multipliedBy(2)));
               diary.note("slept beyond the limit");
               return true;
             }));
@@ -94,7 +95,7 @@ final class LimitChecks {
         loop.launch(
             () -> {
               Oroutine<?> other = loop.launch(() -> api.await(deferred.promise()));
-              thrown(api, deferred.promise());
+              thrown(api, deferred.promise(), LIMIT);
               bench.trace().saw("hooks run after one of two gave up: " + hooks);
               bench.attempt().equal("hooks run while one still waits", 0, hooks.get());
               api.cancel(other);
@@ -153,7 +154,7 @@ final class LimitChecks {
                         api.await(api.sleep(LIMIT.multipliedBy(2)));
                         diary.note("worker ends");
                       });
-              diary.note("gave up: " + (thrown(api, worker) instanceof TimeoutException));
+              diary.note("gave up: " + (thrown(api, worker, LIMIT) instanceof TimeoutException));
               api.await(worker);
               return true;
             }));

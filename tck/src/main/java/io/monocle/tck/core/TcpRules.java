@@ -227,19 +227,19 @@ final class TcpRules {
                     + " have ended and the port is free.")
             .because("A restart begins with a complete stop.")
             .lookAt("What does its promise wait for?")
-            .check(core(ServeChecks::stops)),
+            .check(core(StopChecks::stops)),
         rule(63, MUST)
             .says(
                 "stop with a grace lets handlers finish within it, and waits no longer"
                     + " than they take.")
             .because("Half an answer is worse than a late restart.")
             .lookAt("Are handlers cancelled at once, or is the grace waited for?")
-            .check(core(ServeChecks::stopsWithGrace)),
+            .check(core(StopChecks::stopsWithGrace)),
         rule(64, MUST)
             .says("A handler may stop its own server: nobody waits for it.")
             .because("It is how an order to shut down arrives.")
             .lookAt("Is the caller counted among what must end?")
-            .check(core(ServeChecks::stopsFromInside)),
+            .check(core(StopChecks::stopsFromInside)),
         rule(65, MUST)
             .says(
                 "A connection beyond TcpOptions.maxConnections is ended, and one that"
