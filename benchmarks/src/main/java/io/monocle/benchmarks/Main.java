@@ -7,12 +7,17 @@ import io.monocle.benchmarks.harness.Options;
 import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.memory.MemoryBenchmark;
 import io.monocle.benchmarks.micro.MicroBenchmark;
+import java.util.List;
 
 /** Everything that is measured, in one run. */
 final class Main {
   private Main() {}
 
   static void main(String[] arguments) throws Exception {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
     Options options;
     try {
       options = Options.parse(arguments);

@@ -14,7 +14,7 @@ public final class Options {
       """
       usage: benchmarks/run [micro] [memory] [echo] [options]     (all three by default)
         --quick               short warm-up and few short rounds: for development, not for numbers
-        --rounds N            rounds of every section (5; micro 3)
+        --rounds N            rounds of every section (5; micro and memory 3)
         --seconds S           seconds of one echo round of one variant (3)
         --warmup S            seconds of warm-up of one echo variant (8)
         --backend A,B         netty, vertx, reactor (all)

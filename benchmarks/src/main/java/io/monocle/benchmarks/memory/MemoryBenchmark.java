@@ -69,7 +69,8 @@ public final class MemoryBenchmark {
     results.say(
         """
         %,d of each kind at once, %d rounds, a process each time; used heap after a full \
-        collection, divided by their number. Afterwards every one of them went on.
+        collection, divided by their number. Afterwards everything that awaited a promise or a \
+        latch went on.
         """
             .formatted(count, rounds));
     Table table = new Table(List.of("what waits", "carrier", "bytes each", "mark"));

@@ -54,6 +54,7 @@ public final class MicroBenchmark {
   private void fork(String benchmarks, String variant, List<String> flags) throws RunnerException {
     List<String> jvm = new ArrayList<>(Jvm.commonFlags("512m"));
     jvm.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+    jvm.add("--sun-misc-unsafe-memory-access=allow"); // or JMH makes the JDK complain
     jvm.addAll(flags);
     TimeValue iteration = TimeValue.milliseconds(options.quick() ? 500 : 1000);
     var asked =
