@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is read is copied into an array before anything else is read, and what is written is
  * mostly taken by the operating system before anything else is written. So one buffer each way
- * serves all connections, and spares every message two trips to the allocator: 5 to 8 % of the CPU of a
- * 64-byte echo. A buffer that somebody still holds is left to the holder and replaced. Loop's thread
- * only.
+ * serves all connections, and spares every message two trips to the allocator: 5 to 8 % of the CPU
+ * of a 64-byte echo. A buffer that somebody still holds is left to the holder and replaced. Loop's
+ * thread only.
  */
 final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
   private static final int READS_PER_BATCH = 16;

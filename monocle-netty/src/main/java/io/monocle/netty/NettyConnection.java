@@ -164,8 +164,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
     }
     ByteBuf buffer;
     try {
-      buffer =
-          transport.buffers().outgoing(channel.alloc(), bytes, offset, length, unwritten == 0);
+      buffer = transport.buffers().outgoing(channel.alloc(), bytes, offset, length, unwritten == 0);
     } catch (OutOfMemoryError noDirectMemory) {
       failed(noDirectMemory);
       return;
