@@ -200,14 +200,11 @@ final class EndingChecks {
             .loop()
             .launch(
                 () ->
-                    bench
-                        .attempt()
-                        .throwing(
-                            "a short wait for the end",
-                            TimeoutException.class,
-                            () -> {
-                              api.await(group.closed(), DEADLINE);
-                            })));
+                    bench.failing(
+                        "a short wait for the end",
+                        TimeoutException.class,
+                        DEADLINE,
+                        () -> group.closed())));
     bench.attempt().equal("whether closed() has an outcome", false, group.closed().isDone());
     api.close(group);
     bench.attempt().equal("whether it succeeded", true, group.closed().isSuccess());
