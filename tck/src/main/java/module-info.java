@@ -1,6 +1,13 @@
 /** Numbered rules and the checks that any backend provider is run against. */
 module io.monocle.tck {
   requires transitive io.monocle;
+  requires jdk.management;
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
+
+  exports io.monocle.tck;
+  exports io.monocle.tck.reference;
+  exports io.monocle.tck.junit;
+
+  uses io.monocle.spi.BackendProvider;
 }

@@ -54,7 +54,7 @@ public sealed interface LoopGroup extends AutoCloseable permits Group {
    * Cancels every o-routine, aborts every connection, and ends the loops it started. On an ordinary
    * thread it returns when that is done; on one of its own loops it returns at once. An o-routine
    * that does not end within {@link LoopGroupBuilder#closeTimeout} of its cancel is logged and left
-   * behind, so this never hangs. Idempotent.
+   * behind, so this never hangs; an interrupt does not cut it short, and is kept. Idempotent.
    */
   @Override
   void close();

@@ -149,6 +149,17 @@ class OroutineTest {
   }
 
   @Test
+  void anInterruptDoesNotCutCloseShort() throws Exception {
+    Oroutine<?> sleeper = group.loop().launch(() -> await(sleep(Duration.ofHours(1))));
+    onLoop(() -> await(yieldNow()));
+    Thread.currentThread().interrupt();
+    group.close();
+    assertTrue(Thread.interrupted());
+    assertTrue(sleeper.isDone());
+    assertTrue(group.closed().isDone());
+  }
+
+  @Test
   void cancelHooksRunInnerToOuterBeforeTheAwaitThrows() throws Exception {
     List<String> trace = new ArrayList<>();
     Oroutine<?> waiting =

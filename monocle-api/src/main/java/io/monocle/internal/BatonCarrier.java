@@ -184,6 +184,7 @@ final class BatonCarrier extends Carrier {
     @Override
     public void run() {
       thread.setUncaughtExceptionHandler(this);
+      loop.driver.bindThread();
       while (!ends) {
         if (hasBaton) {
           hasBaton = false;

@@ -37,7 +37,7 @@ final class Closing {
   private final List<EventLoop> loops;
   private final Watchdog watchdog;
   private final long timeoutNanos;
-  private final WritablePromise<@Nullable Void> closed = Promises.pending();
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
   private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean closing = new AtomicBoolean();
 

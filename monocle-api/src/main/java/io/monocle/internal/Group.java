@@ -115,11 +115,23 @@ public final class Group implements LoopGroup {
   public void close() {
     closing.begin(Current.routineOrNull());
     if (EventLoop.currentOrNull() == null) {
+      joinThroughInterrupts(closing.closed());
+    }
+  }
+
+  /** What it waits for always comes, so an interrupt is no reason to return before. */
+  private static void joinThroughInterrupts(Promise<?> promise) {
+    boolean interrupted = false;
+    for (; ; ) {
       try {
-        closing.closed().join();
+        promise.join();
+        break;
       } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
+        interrupted = true;
       }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -20,6 +20,11 @@ public final class Promises {
     return new Hooked<>();
   }
 
+  /** A promise without an outcome that is no operation: who gives it up withdraws nothing. */
+  public static <T extends @Nullable Object> WritablePromise<T> lasting() {
+    return new Lasting<>();
+  }
+
   /** A promise that has a value. */
   public static <T extends @Nullable Object> Promise<T> completed(T value) {
     Plain<T> promise = new Plain<>();
@@ -139,6 +144,13 @@ public final class Promises {
   }
 
   private static final class Plain<T extends @Nullable Object> extends WritablePromise<T> {}
+
+  private static final class Lasting<T extends @Nullable Object> extends WritablePromise<T> {
+    @Override
+    boolean isOperation() {
+      return false;
+    }
+  }
 
   /** With room for an abandonment hook. */
   private static final class Hooked<T extends @Nullable Object> extends WritablePromise<T> {

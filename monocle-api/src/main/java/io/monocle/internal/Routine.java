@@ -236,6 +236,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     Throwable failure = null;
     T value = null;
     try {
+      loop.driver.bindThread();
       Body<T> todo = Objects.requireNonNull(body);
       body = null;
       value = todo.run();

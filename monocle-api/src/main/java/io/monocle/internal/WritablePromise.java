@@ -146,6 +146,10 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
       if (seen == Mark.TOLD) {
         return false;
       }
+      if (seen instanceof Routine<?> first) {
+        WATCHERS.compareAndSet(this, seen, new Watcher.OfRoutine(first));
+        continue;
+      }
       watcher.below = seen;
       if (WATCHERS.compareAndSet(this, seen, watcher)) {
         return true;
@@ -213,7 +217,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
 
   @Override
   public void cancel() {
-    if (complete(new Failed(new CancellationException("cancelled")))) {
+    if (isOperation() && complete(new Failed(new CancellationException("cancelled")))) {
       withdrawn();
     }
   }

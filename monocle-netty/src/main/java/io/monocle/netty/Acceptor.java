@@ -36,14 +36,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     SocketChannel accepted = (SocketChannel) message;
+    NettyLoopDriver[] loops = transport.siblings();
+    NettyLoopDriver loop = loops[next];
     try {
-      NettyTransport.configure(accepted, options);
+      loop.ownTransport().configure(accepted, options);
     } catch (ChannelException peerHasGone) {
       accepted.unsafe().closeForcibly();
       return;
     }
-    NettyLoopDriver[] loops = transport.siblings();
-    NettyLoopDriver loop = loops[next];
     next = next + 1 == loops.length ? 0 : next + 1;
     accepted
         .pipeline()

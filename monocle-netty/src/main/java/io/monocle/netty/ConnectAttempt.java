@@ -50,7 +50,7 @@ final class ConnectAttempt implements Runnable, Cancellable, NettyConnection.Ope
     try {
       SocketChannel fresh = transport.newSocket();
       channel = fresh;
-      NettyTransport.configure(fresh, options);
+      transport.configure(fresh, options);
       fresh.pipeline().addLast(new NettyConnection(transport, fresh, this));
       var _ =
           transport

@@ -10,7 +10,9 @@ import java.util.Set;
  * Opens event loops of Netty: native epoll where Netty finds it, NIO elsewhere.
  *
  * <p>Found by {@link java.util.ServiceLoader} under the name {@code netty}. The system property
- * {@code io.netty.transport.noNative=true} is Netty's own way to choose NIO.
+ * {@code io.netty.transport.noNative=true} is Netty's own way to choose NIO. On the module path
+ * Netty's native library is a module that nothing requires: {@code --add-modules
+ * io.netty.transport.epoll.linux.x86_64} (or {@code .aarch_64}) adds it; without it NIO is used.
  *
  * <p><b>Threads:</b> any thread may call any method; each loop has one thread of its own, named by
  * {@link BackendConfig#threadNamePrefix} and the loop's index. <b>Cancellation:</b> none.

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@code events} is set while open or ending. While ending, {@code closed} is the one event that
  * still comes. An event of Netty's costs what it carries: {@code received} one array, a write one
- * promise and a pooled buffer, and the rest nothing.
+ * promise, and the rest nothing.
  */
 final class NettyConnection extends ChannelInboundHandlerAdapter implements TransportConnection {
 
@@ -47,6 +47,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
   private boolean receivedInBatch;
   private boolean inputEnded;
   private boolean writing;
+  private long unwritten;
   private int unreported;
 
   NettyConnection(NettyTransport transport, SocketChannel channel, Opening opening) {
@@ -163,12 +164,12 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
     }
     ByteBuf buffer;
     try {
-      buffer = channel.alloc().directBuffer(length, length);
+      buffer = transport.buffers().outgoing(channel.alloc(), bytes, offset, length, unwritten == 0);
     } catch (OutOfMemoryError noDirectMemory) {
       failed(noDirectMemory);
       return;
     }
-    buffer.writeBytes(bytes, offset, length);
+    unwritten += length;
     writing = true;
     var _ = channel.writeAndFlush(buffer, new WriteProgress(this));
     writing = false;
@@ -177,6 +178,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
 
   /** The operating system took bytes: inside {@link #write} they are reported at its end, once. */
   void wrote(int bytes) {
+    unwritten -= bytes;
     unreported += bytes;
     if (!writing) {
       reportWritten();

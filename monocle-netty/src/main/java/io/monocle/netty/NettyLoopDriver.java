@@ -135,11 +135,13 @@ final class NettyLoopDriver implements LoopDriver {
     CompletableFuture<Void> done = new CompletableFuture<>();
     later(
         () -> {
-          if (transport == null || !loop.inEventLoop()) {
-            done.complete(null);
-          } else {
+          if (transport != null) {
             transport.closeAll();
+          }
+          if (loop.inEventLoop()) {
             afterNextLookForEvents(() -> done.complete(null));
+          } else {
+            done.complete(null);
           }
         });
     return done;

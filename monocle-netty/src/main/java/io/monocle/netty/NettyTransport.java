@@ -3,9 +3,7 @@ package io.monocle.netty;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport;
-import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
@@ -16,13 +14,10 @@ import java.util.Set;
 
 /** The sockets of one Netty loop. */
 final class NettyTransport implements Transport {
-  private static final int LARGEST_READ = 64 * 1024;
-  private static final RecvByteBufAllocator READS =
-      new AdaptiveRecvByteBufAllocator(64, 2048, LARGEST_READ).maxMessagesPerRead(16);
-
   private final NettyLoopDriver driver;
   private final Engine engine;
   private final NettyLoopDriver[] siblings;
+  private final LoopBuffers buffers = new LoopBuffers();
   private final Set<Channel> open = new HashSet<>();
 
   /**
@@ -65,13 +60,17 @@ final class NettyTransport implements Transport {
     return engine.newServerSocket();
   }
 
-  /** Sets up a connection's socket. */
-  static void configure(SocketChannel channel, SocketOptions options) {
+  LoopBuffers buffers() {
+    return buffers;
+  }
+
+  /** Sets up the socket of a connection on this loop. */
+  void configure(SocketChannel channel, SocketOptions options) {
     SocketChannelConfig config = channel.config();
     config.setAutoRead(false);
     config.setAllowHalfClosure(true);
     config.setConnectTimeoutMillis(0);
-    config.setRecvByteBufAllocator(READS);
+    config.setRecvByteBufAllocator(buffers);
     config.setTcpNoDelay(options.noDelay());
     config.setKeepAlive(options.keepAlive());
   }
@@ -84,9 +83,11 @@ final class NettyTransport implements Transport {
     open.remove(channel);
   }
 
+  /** Closes what is open. On the loop's thread, or when the loop has ended. */
   void closeAll() {
     for (Channel channel : List.copyOf(open)) {
       var _ = channel.close();
     }
+    buffers.retire();
   }
 }

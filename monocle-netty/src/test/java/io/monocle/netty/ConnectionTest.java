@@ -16,6 +16,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +90,37 @@ class ConnectionTest {
   }
 
   @EngineTest
+  void smallWritesThatMustWaitKeepTheirBytesApart(Engine engine) throws Exception {
+    try (Rig rig = Rig.open(engine)) {
+      var accepting = rig.listen();
+      int count = 3;
+      int length = 12 * KIB * KIB;
+      Socket[] peers = new Socket[count];
+      TransportConnection[] connections = new TransportConnection[count];
+      byte[][] bytes = new byte[count][];
+      for (int i = 0; i < count; i++) {
+        peers[i] = rig.peer(accepting);
+        connections[i] = accepting.next().connection();
+        bytes[i] = noise(length + i);
+      }
+      int piece = 3000;
+      rig.run(
+          () -> {
+            for (int from = 0; from + piece <= length; from += piece) {
+              for (int i = 0; i < count; i++) {
+                connections[i].write(bytes[i], from, piece);
+              }
+            }
+          });
+      int whole = length / piece * piece;
+      for (int i = 0; i < count; i++) {
+        byte[] got = peers[i].getInputStream().readNBytes(whole);
+        assertEquals(-1, Arrays.mismatch(got, 0, whole, bytes[i], 0, whole));
+      }
+    }
+  }
+
+  @EngineTest
   void whatIsAskedForWithinWrittenComesInOrder(Engine engine) throws Exception {
     try (Rig rig = Rig.open(engine)) {
       var accepting = rig.listen();
@@ -133,7 +166,7 @@ class ConnectionTest {
     try (Rig rig = Rig.open(engine)) {
       var accepting = rig.listen();
       Socket[] peers = {rig.peer(accepting), rig.peer(accepting), rig.peer(accepting)};
-      List<String> order = Collections.synchronizedList(new java.util.ArrayList<>());
+      List<String> order = Collections.synchronizedList(new ArrayList<>());
       CompletableFuture<Integer> served = new CompletableFuture<>();
       for (int i = 0; i < peers.length; i++) {
         var accepted = accepting.next();
@@ -267,6 +300,22 @@ class ConnectionTest {
       rig.spin();
       assertEquals(List.of("closed"), accepted.events().trace());
       assertEquals(List.of(), accepted.events().wrongs());
+    }
+  }
+
+  @EngineTest
+  void aResetWhileReadingIsOffIsNoticedByTheNextWriteAtTheLatest(Engine engine) throws Exception {
+    try (Rig rig = Rig.open(engine)) {
+      var accepting = rig.listen();
+      Socket peer = rig.peer(accepting);
+      var accepted = accepting.next();
+      peer.setSoLinger(true, 0);
+      peer.close();
+      if (engine == Engine.NIO) {
+        rig.run(() -> accepted.connection().write(new byte[1], 0, 1));
+      }
+      assertTrue(accepted.events().awaitClosed().isPresent());
+      assertEquals(List.of("closed"), accepted.events().trace());
     }
   }
 

@@ -23,7 +23,7 @@ final class Events implements ConnectionEvents {
   private long written;
   private int largest;
 
-  /** Called in each event of that name, with what it carries. */
+  /** Called in each event of that name, with how much; set it on the loop, between events. */
   private volatile @Nullable IntConsumer whenReceived;
 
   private volatile @Nullable IntConsumer whenWritten;

@@ -44,7 +44,6 @@ final class VertxBackend implements Backend {
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(config.loops())
-            .setPreferNativeTransport(true)
             // Or every Vert.x makes a folder for temporary files, and none starts where it cannot.
             .setFileSystemOptions(
                 new FileSystemOptions()
@@ -61,7 +60,8 @@ final class VertxBackend implements Backend {
 
   /**
    * One loop over a context that its caller goes on owning: {@link #close} ends what this backend
-   * opened on it, and leaves it running.
+   * opened on it, and leaves it running. Its sockets use the transport that the owner has chosen
+   * for Vert.x; a native one loses half-closed connections (see {@link VertxBackendProvider}).
    *
    * @throws IllegalArgumentException if the context is not one of an event loop
    */

@@ -11,9 +11,9 @@ import java.util.Set;
  * io.vertx.core.Vertx} of its own, on an event loop that no other loop shares, and inside an
  * o-routine {@link io.vertx.core.Vertx#currentContext()} is that context.
  *
- * <p>Sockets use Vert.x's native transport if it is there: on Linux, with {@code
- * io.netty:netty-transport-native-epoll} for the platform on the class path. Otherwise, silently,
- * they use the JDK's.
+ * <p>Sockets use Vert.x's default transport, that of the JDK, also where a native one is on the
+ * class path: with Netty 4.2.18's epoll, a connection whose peer has ended its output is lost at
+ * the first write that has to wait for the peer.
  *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.

@@ -15,6 +15,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,12 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class VertxConnection implements TransportConnection, OpenSocket {
+  /**
+   * A larger write goes in pieces: Vert.x tells of a write only when all of it is done, and has it
+   * copied into direct memory as one.
+   */
+  private static final int CHUNK = 64 << 10;
+
   private final VertxTransport transport;
   private final NetSocketInternal socket;
   private final ChannelHandlerContext handler;
@@ -46,7 +53,7 @@ final class VertxConnection implements TransportConnection, OpenSocket {
   /** Bytes of writes that completed before there was somebody to tell. */
   private int writtenEarly;
 
-  private boolean endOutputWhenWritten;
+  private boolean outputEnding;
   private boolean inputEnded;
   private boolean closing;
   private boolean closed;
@@ -57,10 +64,15 @@ final class VertxConnection implements TransportConnection, OpenSocket {
     this.socket = socket;
     handler = socket.channelHandlerContext();
     channel = (DuplexChannel) handler.channel();
-    localAddress = (InetSocketAddress) channel.localAddress();
-    remoteAddress = (InetSocketAddress) channel.remoteAddress();
+    localAddress = known(channel.localAddress());
+    remoteAddress = known(channel.remoteAddress());
     channel.config().setAutoRead(false);
     channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+  }
+
+  /** A peer that has reset the connection already may have left no address. */
+  private static InetSocketAddress known(@Nullable SocketAddress address) {
+    return address == null ? new InetSocketAddress(0) : (InetSocketAddress) address;
   }
 
   void begin(ConnectionEvents events) {
@@ -137,12 +149,20 @@ final class VertxConnection implements TransportConnection, OpenSocket {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    if (!closed) {
-      unwritten += length;
-      socket
-          .writeMessage(Unpooled.wrappedBuffer(bytes, offset, length))
-          .onComplete((nothing, failure) -> written(length, failure));
+    if (closed || outputEnding) {
+      return;
     }
+    unwritten += length;
+    int end = offset + length;
+    for (int left = length; left > 0; left -= CHUNK) {
+      writeChunk(bytes, end - left, Math.min(CHUNK, left));
+    }
+  }
+
+  private void writeChunk(byte[] bytes, int from, int length) {
+    socket
+        .writeMessage(Unpooled.wrappedBuffer(bytes, from, length))
+        .onComplete((nothing, failure) -> written(length, failure));
   }
 
   private void written(int length, @Nullable Throwable failure) {
@@ -151,25 +171,23 @@ final class VertxConnection implements TransportConnection, OpenSocket {
       return;
     }
     unwritten -= length;
-    if (length > 0) {
-      if (events == null) {
-        writtenEarly += length;
-      } else {
-        events.written(length);
-      }
+    if (events == null) {
+      writtenEarly += length;
+    } else {
+      events.written(length);
     }
-    if (unwritten == 0 && endOutputWhenWritten) {
-      endOutputWhenWritten = false;
+    if (unwritten == 0 && outputEnding) {
       endOutput();
     }
   }
 
   @Override
   public void shutdownOutput() {
-    if (unwritten > 0) {
-      endOutputWhenWritten = true;
-    } else if (!closed) {
-      endOutput();
+    if (!closed && !outputEnding) {
+      outputEnding = true;
+      if (unwritten == 0) {
+        endOutput();
+      }
     }
   }
 

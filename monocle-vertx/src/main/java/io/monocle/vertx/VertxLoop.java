@@ -46,11 +46,15 @@ final class VertxLoop implements LoopDriver {
     return backend.isClosing();
   }
 
-  @Override
-  public void execute(Runnable task) {
-    if (backend.isClosing()) {
+  private void refuseIfClosing() {
+    if (isClosing()) {
       throw new RejectedExecutionException("the backend is closed");
     }
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    refuseIfClosing();
     eventLoop.execute(() -> context.dispatch(task));
   }
 
@@ -83,6 +87,7 @@ final class VertxLoop implements LoopDriver {
     if (endOfIteration == null || atEndOfIteration) {
       execute(task);
     } else {
+      refuseIfClosing();
       endOfIteration.executeAfterEventLoopIteration(() -> runAtEndOfIteration(task));
     }
   }
@@ -117,6 +122,7 @@ final class VertxLoop implements LoopDriver {
 
   @Override
   public Cancellable schedule(Runnable task, long delayNanos) {
+    refuseIfClosing();
     ScheduledFuture<?> timer =
         eventLoop.schedule(
             () -> context.dispatch(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);

@@ -1,6 +1,7 @@
 package io.monocle.vertx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.LoopDriver;
@@ -91,6 +92,16 @@ final class Recorded implements ConnectionEvents {
   /** Waits for an event, over whatever comes before it. */
   Recorded await(String event) {
     while (!Loops.take(trace).equals(event)) {}
+    return this;
+  }
+
+  /** Waits until so many bytes have been written, and then for nothing else. */
+  Recorded awaitWritten(long count) {
+    while (written.get() < count || !trace.isEmpty()) {
+      String event = Loops.take(trace);
+      assertTrue(event.startsWith("written "), event);
+    }
+    assertEquals(count, written.get());
     return this;
   }
 

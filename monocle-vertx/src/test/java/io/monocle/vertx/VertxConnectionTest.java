@@ -15,6 +15,7 @@ import java.net.SocketException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,13 +115,21 @@ class VertxConnectionTest {
   }
 
   @Test
-  void aWriteThatThePeerDoesNotTakeIsNotReported() throws IOException {
-    byte[] much = new byte[16 << 20];
-    connection.run(() -> connection.connection.write(much, 0, much.length));
+  void aLargeWriteIsReportedAsThePeerTakesIt() throws IOException {
+    byte[] much = new byte[(32 << 20) + 5];
+    new Random(2).nextBytes(much);
+    connection.run(() -> connection.connection.write(much, 3, much.length - 3));
     Loops.settle(loop);
-    assertEquals(0, connection.written.get());
-    peer.getInputStream().readNBytes(much.length);
-    connection.expect("written " + much.length);
+    long first = connection.written.get();
+    assertTrue(first < much.length / 2, first + " bytes are said to be written");
+    byte[] half = peer.getInputStream().readNBytes(much.length / 2);
+    while (connection.written.get() == first) {
+      Loops.take(connection.trace);
+    }
+    byte[] rest = peer.getInputStream().readNBytes(much.length - 3 - half.length);
+    connection.awaitWritten(much.length - 3);
+    assertTrue(Arrays.equals(much, 3, 3 + half.length, half, 0, half.length));
+    assertTrue(Arrays.equals(much, 3 + half.length, much.length, rest, 0, rest.length));
   }
 
   @Test
@@ -139,10 +148,46 @@ class VertxConnectionTest {
   }
 
   @Test
+  void afterAFinAnyAmountCanBeWritten() throws IOException {
+    connection.run(() -> connection.connection.reading(true));
+    peer.shutdownOutput();
+    connection.expect("inputEnded");
+    byte[] much = new byte[16 << 20];
+    for (int round = 1; round <= 2; round++) {
+      connection.run(() -> connection.connection.write(much, 0, much.length));
+      Loops.settle(loop);
+      assertTrue(connection.written.get() < (long) round * much.length);
+      assertEquals(much.length, peer.getInputStream().readNBytes(much.length).length);
+      connection.awaitWritten((long) round * much.length);
+    }
+  }
+
+  @Test
+  void aFinIsSeenOnceReadingIsTurnedOnAndHoldsUntilThen() throws IOException {
+    byte[] some = new byte[50_000];
+    peer.getOutputStream().write(some);
+    peer.shutdownOutput();
+    Loops.settle(loop);
+    assertTrue(connection.trace.isEmpty());
+    connection.run(() -> connection.connection.reading(true));
+    connection.await("inputEnded");
+    synchronized (connection.bytes) {
+      assertEquals(some.length, connection.bytes.size());
+    }
+    for (int i = 0; i < 3; i++) {
+      connection.run(() -> connection.connection.reading(false));
+      connection.run(() -> connection.connection.reading(true));
+    }
+    Loops.settle(loop);
+    assertTrue(connection.trace.isEmpty());
+  }
+
+  @Test
   void endingTheOutputKeepsTheInput() throws IOException {
     connection.run(
         () -> {
           connection.connection.write(new byte[] {'x'}, 0, 1);
+          connection.connection.shutdownOutput();
           connection.connection.shutdownOutput();
           connection.connection.reading(true);
         });
@@ -168,7 +213,7 @@ class VertxConnectionTest {
         });
     assertEquals(much.length, peer.getInputStream().readNBytes(much.length).length);
     assertEquals(-1, peer.getInputStream().read());
-    connection.expect("written " + much.length);
+    connection.awaitWritten(much.length);
   }
 
   @Test
@@ -191,7 +236,7 @@ class VertxConnectionTest {
     connection.run(() -> connection.connection.write(much, 0, much.length));
     peer.setSoLinger(true, 0);
     peer.close();
-    connection.expect("lost");
+    connection.await("lost");
     assertNotNull(connection.cause);
   }
 
@@ -206,7 +251,8 @@ class VertxConnectionTest {
         });
     assertEquals(much.length, peer.getInputStream().readNBytes(much.length).length);
     assertEquals(-1, peer.getInputStream().read());
-    connection.expect("written " + much.length, "closed");
+    connection.await("closed");
+    assertEquals(much.length, connection.written.get());
     assertNull(connection.cause);
   }
 
@@ -220,7 +266,7 @@ class VertxConnectionTest {
           connection.connection.abort();
           connection.connection.abort();
         });
-    connection.expect("closed");
+    connection.await("closed");
     assertNull(connection.cause);
     assertThrows(SocketException.class, () -> peer.getInputStream().readAllBytes());
     Loops.settle(loop);

@@ -112,6 +112,8 @@ class VertxListenerTest {
     awaitClosed(close(loop, listener));
     Recorded.Acceptor third = Recorded.Acceptor.at(loop, listener.localAddress());
     assertEquals(listener.localAddress(), third.listener().localAddress());
+    Recorded.Acceptor fourth = Recorded.Acceptor.at(loop, listener.localAddress());
+    assertInstanceOf(BindException.class, Loops.take(fourth.outcome));
   }
 
   @Test
@@ -176,6 +178,20 @@ class VertxListenerTest {
     assertNull(acceptor.accepted.poll());
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aPortIsFreeWheneverThatIsSaid(int loops) throws IOException {
+    VertxLoop loop = loopOf(loops);
+    for (int i = 0; i < 100; i++) {
+      TransportListener listener = Recorded.Acceptor.at(loop, Loops.ANY_PORT).listener();
+      awaitClosed(close(loop, listener));
+      try (ServerSocket other = new ServerSocket()) {
+        other.setReuseAddress(true);
+        other.bind(listener.localAddress());
+      }
+    }
+  }
+
   @Test
   void aConnectionAbortedAsItIsAcceptedIsClosed() throws IOException {
     VertxLoop loop = loopOf(1);
@@ -190,6 +206,6 @@ class VertxListenerTest {
         };
     Loops.run(loop, () -> loop.transport().listen(Loops.ANY_PORT, Loops.OPTIONS, acceptor));
     connect(acceptor.listener().localAddress());
-    Loops.take(acceptor.accepted).await("closed");
+    Loops.take(acceptor.accepted).expect("accepted", "written 1", "closed");
   }
 }

@@ -97,7 +97,9 @@ final class Arrivals implements ConnectionEvents {
   void consumed(int count) {
     if (count > 0) {
       int now = unread.addAndGet(-count);
-      mark = usualMark;
+      if (mark != usualMark) {
+        mark = usualMark;
+      }
       if (now <= usualMark / 2 && now + count > usualMark / 2) {
         loop.command(new Command.Action(this::resume));
       }

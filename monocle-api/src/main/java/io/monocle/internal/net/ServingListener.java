@@ -26,7 +26,7 @@ public final class ServingListener extends Listening implements TcpServer {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.net.TcpServer");
 
   private final ConnectionHandler handler;
-  private final WritablePromise<@Nullable Void> stopped = Promises.pending();
+  private final WritablePromise<@Nullable Void> stopped = Promises.lasting();
   private final Set<Oroutine<?>> serving = ConcurrentHashMap.newKeySet();
 
   private ServingListener(EventLoop loop, TcpOptions options, ConnectionHandler handler) {

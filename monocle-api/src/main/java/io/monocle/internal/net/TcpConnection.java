@@ -44,7 +44,7 @@ public final class TcpConnection implements Connection, Resources.Resource {
   private final InputBuffer input = new InputBuffer();
   private final Output output;
   private final Arrivals arrivals;
-  private final WritablePromise<@Nullable Void> closed = Promises.pending();
+  private final WritablePromise<@Nullable Void> closed = Promises.lasting();
   private @Nullable Read<?> reader;
   private long limitNanos;
   private boolean inputEnded;

@@ -1,0 +1,50 @@
+package io.monocle.benchmarks;
+
+import io.monocle.benchmarks.echo.EchoBenchmark;
+import io.monocle.benchmarks.harness.Child;
+import io.monocle.benchmarks.harness.Machine;
+import io.monocle.benchmarks.harness.Options;
+import io.monocle.benchmarks.harness.Results;
+import io.monocle.benchmarks.memory.MemoryBenchmark;
+import io.monocle.benchmarks.micro.MicroBenchmark;
+import java.util.List;
+
+/** Everything that is measured, in one run. */
+final class Main {
+  private Main() {}
+
+  static void main(String[] arguments) throws Exception {
+    if (List.of(arguments).contains("--help")) {
+      System.out.println(Options.USAGE);
+      return;
+    }
+    Options options;
+    try {
+      options = Options.parse(arguments);
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    Child.killAllAtExit();
+    Results results = new Results();
+    results.say(Machine.describe());
+    results.say("- Command: `benchmarks/run " + options.commandLine() + "`");
+    if (options.quick()) {
+      results.say("- A quick run: too short for numbers to be quoted");
+    }
+    try {
+      if (options.wants("micro")) {
+        MicroBenchmark.run(options, results);
+      }
+      if (options.wants("memory")) {
+        MemoryBenchmark.run(options, results);
+      }
+      if (options.wants("echo")) {
+        EchoBenchmark.run(options, results);
+      }
+    } finally {
+      results.write(options.output());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+/** A program of a user. */
+module probe {
+  requires io.monocle;
+}

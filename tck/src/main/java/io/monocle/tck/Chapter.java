@@ -1,0 +1,37 @@
+package io.monocle.tck;
+
+/**
+ * A chapter of the specification; its rules share a prefix.
+ *
+ * <p><b>Threads:</b> immutable. <b>Cancellation:</b> none. <b>Errors:</b> none.
+ */
+public enum Chapter {
+  /** Who a backend says it is, and what it says it can do. */
+  ID("Discovery and identity"),
+  /** Tasks, turns and their order. */
+  LOOP("Loop and scheduling"),
+  /** Promises, waiting for them, and giving up. */
+  AWAIT("Awaiting and promises"),
+  /** Clocks, timers and sleeping. */
+  TIME("Time"),
+  /** Stream sockets. */
+  TCP("TCP"),
+  /** How everything ends. */
+  CLOSE("Closing");
+
+  private final String title;
+
+  Chapter(String title) {
+    this.title = title;
+  }
+
+  /** Its title for people. */
+  public String title() {
+    return title;
+  }
+
+  /** The chapter a rule's number, such as {@code LOOP-3}, belongs to. */
+  static Chapter of(String number) {
+    return valueOf(number.substring(0, number.indexOf('-')));
+  }
+}

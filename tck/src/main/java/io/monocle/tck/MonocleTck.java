@@ -1,0 +1,61 @@
+package io.monocle.tck;
+
+import io.monocle.spi.BackendProvider;
+import io.monocle.tck.kit.Law;
+import io.monocle.tck.kit.Runner;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Verifies backends, with no test framework.
+ *
+ * <p><b>Threads:</b> any thread may call any method; checks run one after the other, each on a
+ * thread of its own. <b>Cancellation:</b> an interrupt ends the run, with what is left failed.
+ * <b>Errors:</b> none; what a backend throws is in the report.
+ */
+public final class MonocleTck {
+  private MonocleTck() {}
+
+  /** The specification: every rule, in its order. */
+  public static List<Rule> rules() {
+    return Catalogue.laws().stream().map(Law::rule).toList();
+  }
+
+  /** Checks every rule. */
+  public static TckReport verify(BackendProvider provider, TckEnvironment environment) {
+    return verify(provider, environment, result -> {});
+  }
+
+  /** Checks every rule, and tells each result as it comes. */
+  public static TckReport verify(
+      BackendProvider provider, TckEnvironment environment, Consumer<RuleResult> progress) {
+    List<RuleResult> results = new ArrayList<>();
+    for (Rule rule : rules()) {
+      RuleResult result = verify(rule, provider, environment);
+      results.add(result);
+      progress.accept(result);
+    }
+    return report(provider, environment, results);
+  }
+
+  /** The report of results that were had one by one. */
+  public static TckReport report(
+      BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
+    return new TckReport(Combination.of(provider), environment, results);
+  }
+
+  /** Checks one rule. */
+  public static RuleResult verify(Rule rule, BackendProvider provider, TckEnvironment environment) {
+    return new Runner(provider, environment).run(Catalogue.law(rule.number()));
+  }
+
+  /**
+   * Verifies the providers with these names, or every one that is found, prints a report of each,
+   * and exits with 1 if one does not conform. {@code reference} is always there. With {@code
+   * --spec} it prints the specification instead.
+   */
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(System.out).run(List.of(arguments)));
+  }
+}

@@ -1,0 +1,23 @@
+package io.monocle.tck.core;
+
+import io.monocle.tck.kit.Law;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every law of the seam between a user and the core. */
+public final class CoreLaws {
+  private CoreLaws() {}
+
+  /** All of them, chapter by chapter. */
+  public static List<Law> all() {
+    return Stream.of(
+            IdRules.laws(),
+            LoopRules.laws(),
+            AwaitRules.laws(),
+            TimeRules.laws(),
+            TcpRules.laws(),
+            CloseRules.laws())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

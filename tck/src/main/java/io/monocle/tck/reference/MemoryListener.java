@@ -1,0 +1,60 @@
+package io.monocle.tck.reference;
+
+import io.monocle.spi.Transport.ListenHandler;
+import io.monocle.spi.TransportListener;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A port on which connections come in, for the loops in turn. */
+final class MemoryListener implements TransportListener {
+  private final ReferenceLoop loop;
+  private final Network network;
+  private final List<ReferenceLoop> all;
+  private final ListenHandler handler;
+  private final AtomicInteger turn = new AtomicInteger();
+  private InetSocketAddress address = new InetSocketAddress(0);
+  private volatile boolean closed;
+
+  MemoryListener(
+      ReferenceLoop loop, Network network, List<ReferenceLoop> all, ListenHandler handler) {
+    this.loop = loop;
+    this.network = network;
+    this.all = all;
+    this.handler = handler;
+  }
+
+  void bound(InetSocketAddress local) {
+    address = local;
+  }
+
+  @Override
+  public InetSocketAddress localAddress() {
+    return address;
+  }
+
+  boolean isClosed() {
+    return closed;
+  }
+
+  ReferenceLoop nextLoop() {
+    return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
+  }
+
+  /** On the connection's loop. */
+  void accept(MemoryConnection connection) {
+    connection.handOver(handler.accepted(connection.loop(), connection));
+  }
+
+  @Override
+  public void close(Runnable whenClosed) {
+    end();
+    loop.soon(whenClosed);
+  }
+
+  void end() {
+    closed = true;
+    network.unbind(this);
+    ((MemoryTransport) loop.transport()).gone(this);
+  }
+}

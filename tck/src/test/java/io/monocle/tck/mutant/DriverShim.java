@@ -1,0 +1,44 @@
+package io.monocle.tck.mutant;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.LoopDriver;
+import io.monocle.spi.Transport;
+
+/** Passes on everything. */
+class DriverShim implements LoopDriver {
+  final LoopDriver sound;
+
+  DriverShim(LoopDriver sound) {
+    this.sound = sound;
+  }
+
+  @Override
+  public void execute(Runnable task) {
+    sound.execute(task);
+  }
+
+  @Override
+  public void executeAfterEvents(Runnable task) {
+    sound.executeAfterEvents(task);
+  }
+
+  @Override
+  public boolean inLoop() {
+    return sound.inLoop();
+  }
+
+  @Override
+  public long nanoTime() {
+    return sound.nanoTime();
+  }
+
+  @Override
+  public Cancellable schedule(Runnable task, long delayNanos) {
+    return sound.schedule(task, delayNanos);
+  }
+
+  @Override
+  public Transport transport() {
+    return sound.transport();
+  }
+}

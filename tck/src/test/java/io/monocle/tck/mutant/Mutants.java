@@ -1,0 +1,23 @@
+package io.monocle.tck.mutant;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** All broken backends. */
+public final class Mutants {
+  private Mutants() {}
+
+  /** Those of the seam between the core and a backend. */
+  public static List<Mutant> ofTheSpi() {
+    return Stream.of(
+            IdMutants.all(),
+            LoopMutants.all(),
+            TimeMutants.all(),
+            ConnectMutants.all(),
+            StreamMutants.all(),
+            EndMutants.all(),
+            CloseMutants.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+}
