@@ -36,6 +36,12 @@ public final class MonocleTck {
       results.add(result);
       progress.accept(result);
     }
+    return report(provider, environment, results);
+  }
+
+  /** The report of results that were had one by one. */
+  public static TckReport report(
+      BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
     return new TckReport(Combination.of(provider), environment, results);
   }
 

@@ -40,7 +40,7 @@ final class Specification {
   }
 
   private static String markdown(Rule rule) {
-    return "**%s** · %s · %s%s  \n%s  \n*%s*\n"
+    return "### %s · %s · %s%s\n\n%s\n\n*%s*\n"
         .formatted(
             rule.number(),
             rule.level(),

@@ -18,7 +18,12 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.slf4j..", "org.jspecify..", "org.junit..", "io.monocle..")
+              "java..",
+              "com.sun.management..", // a documented API of the JDK: thread dumps
+              "org.slf4j..",
+              "org.jspecify..",
+              "org.junit..",
+              "io.monocle..")
           .because("the TCK knows monocle-api only");
 
   private static final ArchRule NO_INTERNALS =

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 abstract class Listening implements Resources.Resource, Transport.ListenHandler {
   final EventLoop loop;
   final TcpOptions options;
-  private final WritablePromise<InetSocketAddress> bound = Promises.pending();
-  private final WritablePromise<@Nullable Void> unbound = Promises.pending();
+  private final WritablePromise<InetSocketAddress> bound = Promises.lasting();
+  private final WritablePromise<@Nullable Void> unbound = Promises.lasting();
   private @Nullable InetSocketAddress asked;
   private @Nullable TransportListener listener;
   private volatile boolean closing;

@@ -1,5 +1,6 @@
 package io.monocle.tck.core;
 
+import static io.monocle.spi.Capability.TCP;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
 
@@ -77,6 +78,18 @@ final class CloseRules {
             .says("Whoever gives up waiting for closed() leaves it as it is, for everybody.")
             .because("It is a state of the group, not an operation that somebody began.")
             .lookAt("Is the promise withdrawn when the last one gives it up?")
-            .check(core(EndingChecks::closedStays)));
+            .check(core(EndingChecks::closedStays)),
+        rule(23, MUST)
+            .says("drain stops accepting connections at once, and lets handlers finish.")
+            .because("Work that is begun is finished; new work belongs elsewhere.")
+            .lookAt("Are listeners closed before the o-routines are waited for?")
+            .with(TCP)
+            .check(core(ServeChecks::drains)),
+        rule(24, MUST)
+            .says("Closing a group ends its connections: their peers see an end.")
+            .because("Peers must not wait for somebody who is gone.")
+            .lookAt("Does the group know every connection of its loops?")
+            .with(TCP)
+            .check(core(ServeChecks::closing)));
   }
 }

@@ -11,6 +11,7 @@ import io.monocle.tck.kit.Trace;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a check of the core works with: the API, loops that close with it, and their clock. */
@@ -83,6 +84,12 @@ final class CoreBench {
     return attempt.await("an outcome", promise.toCompletableFuture());
   }
 
+  /** Fails unless to begin or to await an operation throws such an exception, which it returns. */
+  <E extends Throwable> E failing(
+      String what, Class<E> kind, Duration atMost, Supplier<Promise<?>> operation) {
+    return attempt.throwing(what, kind, () -> api().await(operation.get(), atMost));
+  }
+
   /** What the clock of the first loop shows. */
   long nanoTime() {
     LoopDriver driver = backend.opened().loops().getFirst();
@@ -100,6 +107,11 @@ final class CoreBench {
     while (!pointless.getAsBoolean() && System.nanoTime() - end < 0) {
       Thread.onSpinWait();
     }
+  }
+
+  /** How long a check waits for what must happen, where it has to say. */
+  Duration patience() {
+    return attempt.environment().scaledCheckTimeout().dividedBy(2);
   }
 
   /** A time in which what must not happen would happen. */

@@ -15,6 +15,7 @@ public final class CoreLaws {
             LoopRules.laws(),
             AwaitRules.laws(),
             TimeRules.laws(),
+            TcpRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -7,6 +7,8 @@ import io.monocle.tck.Rule;
 import io.monocle.tck.RuleResult;
 import io.monocle.tck.TckEnvironment;
 import io.monocle.tck.Verdict;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -15,7 +17,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /**
  * The kit as JUnit Jupiter tests: extend it and say which provider. One test for each rule; it
- * fails if a MUST is broken, and is skipped if there is nothing to tell.
+ * fails if a MUST is broken, and is skipped if there is nothing to tell. At the end the line of the
+ * whole run is printed.
  *
  * <p><b>Threads:</b> checks run on threads of their own, one at a time. <b>Cancellation:</b> none.
  * <b>Errors:</b> a broken rule is an assertion error that explains itself.
@@ -33,17 +36,24 @@ public abstract class BackendTck {
   final Stream<DynamicTest> rules() {
     BackendProvider provider = provider();
     TckEnvironment environment = TckEnvironment.standard();
+    List<RuleResult> results = new ArrayList<>();
     return MonocleTck.rules().stream()
         .map(
-            rule -> DynamicTest.dynamicTest(title(rule), () -> judge(rule, provider, environment)));
+            rule ->
+                DynamicTest.dynamicTest(
+                    title(rule), () -> judge(rule, provider, environment, results)))
+        .onClose(
+            () -> System.out.println(MonocleTck.report(provider, environment, results).line()));
   }
 
   private static String title(Rule rule) {
     return rule.number() + " " + rule.level() + ": " + rule.sentence();
   }
 
-  private static void judge(Rule rule, BackendProvider provider, TckEnvironment environment) {
+  private static void judge(
+      Rule rule, BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
     RuleResult result = MonocleTck.verify(rule, provider, environment);
+    results.add(result);
     if (result.verdict() == Verdict.FAIL && rule.level() == Level.MUST) {
       Assertions.fail(result.explain() + "  seed      " + environment.seed());
     }

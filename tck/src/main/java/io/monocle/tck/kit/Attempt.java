@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -72,6 +73,8 @@ public final class Attempt {
       return outcome.toCompletableFuture().get(timeLeft().toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       throw CheckFailure.late(what);
+    } catch (CancellationException e) {
+      throw CheckFailure.thrown(what, e);
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw cause instanceof CheckFailure failure ? failure : CheckFailure.thrown(what, cause);

@@ -18,10 +18,10 @@ final class ReferenceBackend implements Backend {
   private final CompletableFuture<Void> closed;
 
   ReferenceBackend(
-      String name, Set<Capability> capabilities, Network network, BackendConfig config) {
-    this.name = name;
-    this.capabilities = capabilities;
-    world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
+      ReferenceBackendProvider provider, World world, Network network, BackendConfig config) {
+    name = provider.name();
+    capabilities = provider.capabilities();
+    this.world = world;
     List<ReferenceLoop> made = new ArrayList<>();
     for (int i = 0; i < config.loops(); i++) {
       made.add(new ReferenceLoop(world, config.threadNamePrefix() + i));
@@ -53,7 +53,7 @@ final class ReferenceBackend implements Backend {
 
   @Override
   public CompletionStage<Void> close() {
-    world.end();
+    world.end(loops);
     return closed;
   }
 }

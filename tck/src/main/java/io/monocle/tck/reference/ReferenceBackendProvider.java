@@ -13,7 +13,8 @@ import java.util.Set;
  * <p>Its clock stands still while anything is left to run and then jumps to the next deadline, so a
  * test of an hour's sleep takes no time. It starts a second before {@code Long.MAX_VALUE}: whoever
  * compares two readings other than by their difference finds out. With one loop, and nothing handed
- * in from outside, every run is the same. All backends of one provider share one network.
+ * in from outside, every run is the same. All backends of one provider share one network and one
+ * clock.
  *
  * <p>It is not registered as a service, so that having the kit on the path chooses no backend.
  *
@@ -25,6 +26,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   private static final int WRITTEN_FOR = 1;
 
   private final Set<Capability> capabilities;
+  private final World world;
   private final Network network = new Network();
 
   /** A provider that can do everything. */
@@ -35,6 +37,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   /** A provider that can do this and no more; without virtual time its clock is the real one. */
   public ReferenceBackendProvider(Set<Capability> capabilities) {
     this.capabilities = Set.copyOf(capabilities);
+    world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
   }
 
   @Override
@@ -57,6 +60,6 @@ public final class ReferenceBackendProvider implements BackendProvider {
     if (config.loops() > 1 && !capabilities.contains(Capability.MULTI_LOOP)) {
       throw new UnsupportedOperationException("several loops need " + Capability.MULTI_LOOP);
     }
-    return new ReferenceBackend(name(), capabilities, network, config);
+    return new ReferenceBackend(this, world, network, config);
   }
 }

@@ -27,6 +27,7 @@ final class ReferenceLoop implements LoopDriver {
   private final Queue<Runnable> iteration = new ArrayDeque<>();
   private boolean afterwards = true;
   private boolean idle;
+  private boolean hasEnded;
   private long timersMade;
   private @Nullable MemoryTransport transport;
 
@@ -74,7 +75,7 @@ final class ReferenceLoop implements LoopDriver {
 
   private void add(Queue<Runnable> queue, Runnable task) {
     synchronized (world) {
-      if (world.hasEnded()) {
+      if (hasEnded) {
         throw new RejectedExecutionException(thread.getName() + " has ended");
       }
       queue.add(task);
@@ -127,6 +128,14 @@ final class ReferenceLoop implements LoopDriver {
   }
 
   /* The rest is for the world, under its lock. */
+
+  void end() {
+    hasEnded = true;
+  }
+
+  boolean hasEnded() {
+    return hasEnded;
+  }
 
   void idle(boolean now) {
     idle = now;

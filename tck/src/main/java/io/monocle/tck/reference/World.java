@@ -1,12 +1,14 @@
 package io.monocle.tck.reference;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The clock of some loops, and the lock that guards their queues.
+ * The clock of some loops, and the lock that guards their queues. All backends of a provider live
+ * in one world, since they can talk to each other.
  *
  * <p>A loop that finds nothing to run says so and waits. The last one to do so, when no loop has
  * anything ready, moves the virtual clock to the nearest deadline of them all. Invariant: the clock
@@ -18,26 +20,22 @@ final class World {
   private static final long BEGINNING = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
 
   private final boolean virtual;
-  private List<ReferenceLoop> loops = List.of();
+  private final List<ReferenceLoop> loops = new ArrayList<>();
   private long virtualNow = BEGINNING;
-  private boolean ended;
 
   World(boolean virtual) {
     this.virtual = virtual;
   }
 
-  void begin(List<ReferenceLoop> all) {
-    loops = all;
-    all.forEach(ReferenceLoop::start);
+  synchronized void begin(List<ReferenceLoop> added) {
+    loops.addAll(added);
+    added.forEach(ReferenceLoop::start);
   }
 
-  synchronized void end() {
-    ended = true;
+  synchronized void end(List<ReferenceLoop> removed) {
+    loops.removeAll(removed);
+    removed.forEach(ReferenceLoop::end);
     notifyAll();
-  }
-
-  synchronized boolean hasEnded() {
-    return ended;
   }
 
   synchronized long now() {
@@ -47,7 +45,7 @@ final class World {
   /** What the loop is to run next; waits until there is something; null when all is over. */
   synchronized @Nullable Runnable next(ReferenceLoop loop) {
     loop.idle(true);
-    while (!ended) {
+    while (!loop.hasEnded()) {
       Runnable task = loop.poll(now());
       if (task != null) {
         loop.idle(false);
@@ -57,6 +55,7 @@ final class World {
         pause(loop);
       }
     }
+    notifyAll();
     return null;
   }
 
