@@ -45,9 +45,9 @@ final class PlaceChecks {
     return api.launch(
         loop,
         () -> {
+          waits.complete(true);
           Oroutine<?> self = here(bench, "before");
           Thread thread = Thread.currentThread();
-          waits.complete(true);
           api.await(promise.promise());
           Oroutine<?> after = here(bench, "after");
           bench.attempt().equal("the loop of the o-routine", loop, after.loop());

@@ -2,7 +2,9 @@ package io.monocle.tck.subject;
 
 import io.monocle.LoopGroup;
 import io.monocle.LoopGroupBuilder;
+import io.monocle.Promise;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Loops: how they open and close. */
 public interface GroupVerbs {
@@ -15,6 +17,11 @@ public interface GroupVerbs {
   /** {@link LoopGroup#close}. */
   default void close(LoopGroup group) {
     group.close();
+  }
+
+  /** {@link LoopGroup#closed}. */
+  default Promise<@Nullable Void> closed(LoopGroup group) {
+    return group.closed();
   }
 
   /** {@link LoopGroup#drain}. */

@@ -330,7 +330,7 @@ final class CloseMutants {
           }
 
           private void look(Backend backend, int before) {
-            CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS)
+            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
                 .execute(
                     () -> {
                       int now = tasks.get();

@@ -20,4 +20,19 @@ public final class Mutants {
         .flatMap(List::stream)
         .toList();
   }
+
+  /** Those of the seam between a user and the core. */
+  public static List<ApiMutant> ofTheCore() {
+    return Stream.of(
+            GroupApiMutants.all(),
+            RoutineApiMutants.all(),
+            AwaitApiMutants.all(),
+            PromiseApiMutants.all(),
+            CancelApiMutants.all(),
+            TcpApiMutants.all(),
+            ConnectionApiMutants.all(),
+            ServerApiMutants.all())
+        .flatMap(List::stream)
+        .toList();
+  }
 }
