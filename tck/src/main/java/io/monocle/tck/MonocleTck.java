@@ -39,7 +39,7 @@ public final class MonocleTck {
     return report(provider, environment, results);
   }
 
-  /** The report of results that were had one by one. */
+  /** A report of results that were come by one by one. */
   public static TckReport report(
       BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
     return new TckReport(Combination.of(provider), environment, results);

@@ -19,12 +19,12 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
-              "com.sun.management..", // a documented API of the JDK: thread dumps
+              "com.sun.management..",
               "org.slf4j..",
               "org.jspecify..",
               "org.junit..",
               "io.monocle..")
-          .because("the TCK knows monocle-api only");
+          .because("the TCK knows monocle-api only, and the JDK's thread dumps");
 
   private static final ArchRule NO_INTERNALS =
       noClasses()

@@ -81,7 +81,7 @@ final class CoreBench {
 
   /** Waits, on the check's own thread, until something has its outcome. */
   <T extends @Nullable Object> T end(Promise<T> promise) throws Exception {
-    return attempt.await("an outcome", promise.toCompletableFuture());
+    return attempt.await("an outcome, and no failure", promise.toCompletableFuture());
   }
 
   /** Fails unless to begin or to await an operation throws such an exception, which it returns. */

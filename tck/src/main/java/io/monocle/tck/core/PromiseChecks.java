@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 
 /** Promises and their callbacks. */
 final class PromiseChecks {
@@ -17,23 +15,29 @@ final class PromiseChecks {
 
   static void completedOnce(CoreBench bench) throws Exception {
     Subject api = bench.api();
-    Deferred<String> deferred = new Deferred<>();
-    List<Boolean> taken =
-        List.of(
-            api.succeed(deferred, "first"),
-            api.succeed(deferred, "second"),
-            api.fail(deferred, new IOException("third")));
-    bench.trace().saw("completions taken: " + taken);
-    bench.attempt().equal("which completions were taken", List.of(true, false, false), taken);
-    bench.attempt().equal("the value", "first", deferred.promise().value());
-    Deferred<String> failed = new Deferred<>();
-    IOException failure = new IOException("first");
-    taken = List.of(api.fail(failed, failure), api.succeed(failed, "second"));
-    bench.attempt().equal("which completions were taken", List.of(true, false), taken);
-    bench
-        .attempt()
-        .expect(
-            "the first failure", failed.promise().failure() == failure, failed.promise().failure());
+    Diary diary = bench.diary();
+    IOException failure = new IOException("a failure");
+    bench.run(
+        () -> {
+          Deferred<String> good = new Deferred<>();
+          diary.note("a value " + api.succeed(good, "first"));
+          diary.note("another " + api.succeed(good, "second"));
+          diary.note("a failure " + api.fail(good, failure));
+          diary.note("it is " + api.await(good.promise()));
+          Deferred<String> bad = new Deferred<>();
+          diary.note("a failure " + api.fail(bad, failure));
+          diary.note("a value " + api.succeed(bad, "second"));
+          diary.note("it is the failure " + (AwaitChecks.thrown(api, bad.promise()) == failure));
+          return true;
+        });
+    diary.expect(
+        "a value true",
+        "another false",
+        "a failure false",
+        "it is first",
+        "a failure true",
+        "a value false",
+        "it is the failure true");
   }
 
   static void callbacksInOrder(CoreBench bench) throws Exception {
@@ -130,16 +134,21 @@ final class PromiseChecks {
     bench.attempt().equal("the threads the callbacks ran on", List.of(self, self), ran);
   }
 
-  static void callbackKinds(CoreBench bench) {
+  static void callbackKinds(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
     IOException failure = new IOException("planned");
     Promise<Integer> good = Promise.completed(1);
     Promise<Integer> bad = Promise.failed(failure);
-    for (Promise<Integer> promise : List.of(good, bad)) {
-      api.onSuccess(promise, value -> diary.note("value " + value));
-      api.onFailure(promise, cause -> diary.note("the failure: " + (cause == failure)));
-    }
+    bench.run(
+        () -> {
+          for (Promise<Integer> promise : List.of(good, bad)) {
+            api.onSuccess(promise, value -> diary.note("value " + value));
+            api.onFailure(promise, cause -> diary.note("the failure: " + (cause == failure)));
+          }
+          api.await(api.yieldNow());
+          return true;
+        });
     diary.expect("value 1", "the failure: true");
   }
 
@@ -181,17 +190,23 @@ final class PromiseChecks {
 
   static void future(CoreBench bench) throws Exception {
     Subject api = bench.api();
+    Loop loop = bench.loop();
     IOException failure = new IOException("planned");
-    int value = api.toCompletableFuture(Promise.completed(7)).get(1, TimeUnit.SECONDS);
+    int value = bench.attempt().await("a value", api.toCompletableFuture(loop.launch(() -> 7)));
     bench.trace().saw("a future with the value " + value);
     bench.attempt().equal("the future's value", 7, value);
-    ExecutionException thrown =
+    Promise<Integer> failed =
+        loop.launch(
+            () -> {
+              throw failure;
+            });
+    Throwable cause =
         bench
             .attempt()
-            .throwing(
+            .await(
                 "the future of a failure",
-                ExecutionException.class,
-                () -> api.toCompletableFuture(Promise.failed(failure)).get(1, TimeUnit.SECONDS));
-    bench.attempt().expect("the failure itself", thrown.getCause() == failure, thrown.getCause());
+                api.toCompletableFuture(failed)
+                    .handle((result, thrown) -> thrown == null ? new AssertionError() : thrown));
+    bench.attempt().expect("the failure itself", cause == failure, cause);
   }
 }

@@ -6,19 +6,23 @@ import io.monocle.tck.MonocleTck;
 import io.monocle.tck.Rule;
 import io.monocle.tck.RuleResult;
 import io.monocle.tck.TckEnvironment;
+import io.monocle.tck.TckReport;
 import io.monocle.tck.Verdict;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.MediaType;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestReporter;
 
 /**
- * The kit as JUnit Jupiter tests: extend it and say which provider. One test for each rule; it
- * fails if a MUST is broken, and is skipped if there is nothing to tell. At the end the line of the
- * whole run is printed.
+ * The kit as JUnit Jupiter tests: extend it and say which provider. One test for each rule, which
+ * fails if a MUST is broken and is skipped if there is nothing to tell; then one that prints the
+ * report's line and publishes the whole of it as {@code tck-report.txt}.
  *
  * <p><b>Threads:</b> checks run on threads of their own, one at a time. <b>Cancellation:</b> none.
  * <b>Errors:</b> a broken rule is an assertion error that explains itself.
@@ -33,30 +37,41 @@ public abstract class BackendTck {
 
   /** A test for each rule of the specification. */
   @TestFactory
-  final Stream<DynamicTest> rules() {
-    BackendProvider provider = provider();
-    TckEnvironment environment = TckEnvironment.standard();
-    List<RuleResult> results = new ArrayList<>();
-    return MonocleTck.rules().stream()
-        .map(
-            rule ->
-                DynamicTest.dynamicTest(
-                    title(rule), () -> judge(rule, provider, environment, results)))
-        .onClose(
-            () -> System.out.println(MonocleTck.report(provider, environment, results).line()));
+  final Stream<DynamicTest> rules(TestReporter reporter) {
+    Run run = new Run(provider(), TckEnvironment.standard());
+    return Stream.concat(
+        MonocleTck.rules().stream()
+            .map(rule -> DynamicTest.dynamicTest(title(rule), () -> run.judge(rule))),
+        Stream.of(DynamicTest.dynamicTest("report", () -> run.report(reporter))));
   }
 
   private static String title(Rule rule) {
     return rule.number() + " " + rule.level() + ": " + rule.sentence();
   }
 
-  private static void judge(
-      Rule rule, BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
-    RuleResult result = MonocleTck.verify(rule, provider, environment);
-    results.add(result);
-    if (result.verdict() == Verdict.FAIL && rule.level() == Level.MUST) {
-      Assertions.fail(result.explain() + "  seed      " + environment.seed());
+  private record Run(
+      BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
+
+    Run(BackendProvider provider, TckEnvironment environment) {
+      this(provider, environment, new ArrayList<>());
     }
-    Assumptions.assumeTrue(result.verdict() == Verdict.PASS, result::explain);
+
+    void judge(Rule rule) {
+      RuleResult result = MonocleTck.verify(rule, provider, environment);
+      results.add(result);
+      if (result.verdict() == Verdict.FAIL && rule.level() == Level.MUST) {
+        Assertions.fail(result.explain() + "  seed      " + environment.seed());
+      }
+      Assumptions.assumeTrue(result.verdict() == Verdict.PASS, result::explain);
+    }
+
+    void report(TestReporter reporter) {
+      TckReport report = MonocleTck.report(provider, environment, results);
+      System.out.println(report.line());
+      reporter.publishFile(
+          "tck-report.txt",
+          MediaType.TEXT_PLAIN_UTF_8,
+          file -> Files.writeString(file, report.summary() + report.line() + "\n"));
+    }
   }
 }

@@ -74,7 +74,7 @@ public final class Attempt {
     } catch (TimeoutException e) {
       throw CheckFailure.late(what);
     } catch (CancellationException e) {
-      throw CheckFailure.thrown(what, e);
+      throw CheckFailure.thrown(what, Objects.requireNonNullElse(e.getCause(), e));
     } catch (ExecutionException e) {
       Throwable cause = Objects.requireNonNullElse(e.getCause(), e);
       throw cause instanceof CheckFailure failure ? failure : CheckFailure.thrown(what, cause);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Runs checks, each on a thread of its own, so that one which hangs is left behind: a check ends in
  * a verdict, whatever the backend does.
  *
- * <p>A check has its time-out for itself, after which its next wait fails; half as much again is
- * for cleaning up and for code of the backend that never returns; then the runner gives it up.
+ * <p>A check has its time-out for itself, after which its next wait fails. A second later, or half
+ * the time-out if that is longer, the runner gives it up: it hangs in code of the backend. Cleaning
+ * up comes after the verdict, and is waited for half the time-out.
  */
 public final class Runner {
   private final BackendProvider provider;
@@ -51,8 +52,13 @@ public final class Runner {
         Thread.ofPlatform()
             .daemon()
             .name("tck " + law.rule().number())
-            .start(() -> end.complete(tryOut(law, check, attempt, applies)));
+            .start(
+                () -> {
+                  end.complete(tryOut(law, check, attempt, applies));
+                  attempt.end();
+                });
     Failure failure = outcome(thread, attempt, end);
+    awaitCleanUp(thread);
     Duration took = Duration.ofNanos(System.nanoTime() - start);
     Verdict verdict =
         failure != null
@@ -63,7 +69,9 @@ public final class Runner {
 
   private @Nullable Failure outcome(
       Thread thread, Attempt attempt, CompletableFuture<@Nullable Failure> end) {
-    Duration limit = environment.scaledCheckTimeout().multipliedBy(3).dividedBy(2);
+    Duration timeout = environment.scaledCheckTimeout();
+    Duration grace = longer(timeout.dividedBy(2), Duration.ofSeconds(1));
+    Duration limit = timeout.plus(grace);
     try {
       return end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
@@ -79,6 +87,18 @@ public final class Runner {
     } catch (ExecutionException e) {
       throw new AssertionError("never completed that way", e);
     }
+  }
+
+  private void awaitCleanUp(Thread thread) {
+    try {
+      thread.join(environment.scaledCheckTimeout().dividedBy(2));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
   }
 
   private @Nullable Failure tryOut(
@@ -100,8 +120,6 @@ public final class Runner {
     } catch (Throwable thrown) {
       return new Failure(
           "the check to get to its end", thrown.toString(), attempt.trace().steps(), null, thrown);
-    } finally {
-      attempt.end();
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
 /** Listeners and backends that end wrongly. */
@@ -303,16 +304,16 @@ final class CloseMutants {
     };
   }
 
-  /** Ends only when a look at the number of tasks finds it unchanged since the last look. */
+  /** Ends when nobody has handed over anything for two seconds. */
   private static Defect quietPeriod() {
-    AtomicInteger tasks = new AtomicInteger();
+    AtomicLong lastTask = new AtomicLong(System.nanoTime());
     return new Defect() {
       @Override
       public LoopDriver driver(LoopDriver sound) {
         return new DriverShim(sound) {
           @Override
           public void execute(Runnable task) {
-            tasks.incrementAndGet();
+            lastTask.set(System.nanoTime());
             sound.execute(task);
           }
         };
@@ -325,21 +326,13 @@ final class CloseMutants {
 
           @Override
           public CompletionStage<Void> close() {
-            look(sound, tasks.get());
+            long left = lastTask.get() + TimeUnit.SECONDS.toNanos(2) - System.nanoTime();
+            if (left <= 0) {
+              sound.close().thenRun(() -> closed.complete(null));
+            } else {
+              CompletableFuture.delayedExecutor(left, TimeUnit.NANOSECONDS).execute(this::close);
+            }
             return closed;
-          }
-
-          private void look(Backend backend, int before) {
-            CompletableFuture.delayedExecutor(200, TimeUnit.MILLISECONDS)
-                .execute(
-                    () -> {
-                      int now = tasks.get();
-                      if (now == before) {
-                        backend.close().thenRun(() -> closed.complete(null));
-                      } else {
-                        look(backend, now);
-                      }
-                    });
           }
         };
       }
