@@ -44,8 +44,12 @@ final class ReactorBackend implements Backend {
    * @param useNative whether to prefer a native transport where there is one, such as epoll
    */
   static ReactorBackend open(BackendConfig config, boolean useNative) {
+    String prefix = config.threadNamePrefix();
     LoopResources resources =
-        LoopResources.create(config.threadNamePrefix(), config.loops(), /* daemon= */ false);
+        LoopResources.create(
+            prefix.isEmpty() ? ReactorBackendProvider.NAME : prefix,
+            config.loops(),
+            /* daemon= */ false);
     EventLoopGroup group = resources.onServer(useNative);
     Duration deadline = Duration.ofSeconds(LoopResources.DEFAULT_SHUTDOWN_TIMEOUT);
     return new ReactorBackend(

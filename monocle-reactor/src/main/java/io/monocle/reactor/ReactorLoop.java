@@ -4,7 +4,7 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Collections;
@@ -40,7 +40,7 @@ final class ReactorLoop implements LoopDriver {
     this.eventLoop = eventLoop;
     this.socketLoop = SteadyEpollLoop.forSocketsOf(eventLoop);
     this.afterEvents =
-        eventLoop instanceof SingleThreadEventLoop single ? new AfterEvents(single) : null;
+        eventLoop instanceof SingleThreadIoEventLoop single ? new AfterEvents(single) : null;
     this.transport = new ReactorTransport(this, backend);
   }
 
