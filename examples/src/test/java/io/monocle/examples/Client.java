@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 
 /** A plain blocking client that talks in lines. */
@@ -13,7 +14,7 @@ final class Client implements AutoCloseable {
   private final BufferedReader reader;
 
   Client(int port) throws IOException {
-    this(new Socket("127.0.0.1", port));
+    this(new Socket(InetAddress.getLoopbackAddress(), port));
   }
 
   Client(Socket socket) throws IOException {

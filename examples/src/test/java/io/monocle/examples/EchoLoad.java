@@ -3,6 +3,7 @@ package io.monocle.examples;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
@@ -125,7 +126,7 @@ final class EchoLoad implements AutoCloseable {
       long mine = seed + 1 + number;
       sent = new Messages(mine);
       expected = new Messages(mine);
-      channel = SocketChannel.open(new InetSocketAddress("127.0.0.1", port));
+      channel = SocketChannel.open(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       channel.configureBlocking(false);
       key = channel.register(selector, SelectionKey.OP_READ, this);
     }

@@ -20,7 +20,7 @@ class EchoLoadBrokenTest {
 
   @BeforeEach
   void listen() throws IOException {
-    listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
   }
 
   @AfterEach

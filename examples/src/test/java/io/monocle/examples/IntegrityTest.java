@@ -27,7 +27,7 @@ class IntegrityTest {
 
   @OnEveryBackend
   void aThousandConnectionsOverTwoLoops(String backend) throws Exception {
-    exchange(backend, 2, 1000, FULL ? 200 : 5, 4);
+    exchange(backend, 2, 1000, 5, 4);
   }
 
   @OnEveryBackend

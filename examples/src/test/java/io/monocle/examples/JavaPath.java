@@ -62,7 +62,7 @@ enum JavaPath {
     List<String> compile = new ArrayList<>();
     compile.addAll(List.of("-d", classes.toString(), "-proc:none"));
     compile.addAll(
-        List.of("-p", String.join(File.pathSeparator, onOwnPath("monocle-api", "slf4j"))));
+        List.of("-p", String.join(File.pathSeparator, onOwnPath("monocle-api", "slf4j|jspecify"))));
     try (Stream<Path> files = Files.walk(sources)) {
       files.map(Path::toString).filter(name -> name.endsWith(".java")).forEach(compile::add);
     }

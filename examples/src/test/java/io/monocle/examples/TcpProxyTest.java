@@ -16,7 +16,7 @@ class TcpProxyTest {
 
   @BeforeEach
   void listen() throws IOException {
-    target = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    target = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     target.setSoTimeout(30_000);
   }
 

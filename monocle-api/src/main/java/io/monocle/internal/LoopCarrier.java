@@ -49,7 +49,8 @@ final class LoopCarrier extends Carrier {
           loop.carryOut(loop.takeCommands());
           loop.holder = null;
           draining = null;
-          loop.wake(false);
+          loop.wake(
+              true); // after a look at I/O: an engine may run what is executed for long before
           return;
         }
       }

@@ -10,7 +10,8 @@ import io.netty.buffer.UnpooledByteBufAllocator;
 import org.junit.jupiter.api.Test;
 
 class LoopBuffersTest {
-  private static final ByteBufAllocator ALLOCATOR = UnpooledByteBufAllocator.DEFAULT;
+  /** Without leak detection: these tests keep what they look at. */
+  private static final ByteBufAllocator ALLOCATOR = new UnpooledByteBufAllocator(true, true);
 
   private final LoopBuffers buffers = new LoopBuffers();
 

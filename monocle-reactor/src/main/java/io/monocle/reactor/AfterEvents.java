@@ -1,6 +1,6 @@
 package io.monocle.reactor;
 
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
@@ -18,11 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
  */
 final class AfterEvents implements Runnable {
 
-  private final SingleThreadEventLoop eventLoop;
+  private final SingleThreadIoEventLoop eventLoop;
   private final Queue<Runnable> tasks = new ArrayDeque<>();
   private boolean armed;
 
-  AfterEvents(SingleThreadEventLoop eventLoop) {
+  AfterEvents(SingleThreadIoEventLoop eventLoop) {
     this.eventLoop = eventLoop;
   }
 

@@ -38,11 +38,19 @@ final class ReactorBackend implements Backend {
     this.afterwards = afterwards;
   }
 
-  /** Event loops of its own, which {@link #close} ends. */
-  static ReactorBackend open(BackendConfig config) {
+  /**
+   * Event loops of its own, which {@link #close} ends.
+   *
+   * @param useNative whether to prefer a native transport where there is one, such as epoll
+   */
+  static ReactorBackend open(BackendConfig config, boolean useNative) {
+    String prefix = config.threadNamePrefix();
     LoopResources resources =
-        LoopResources.create(config.threadNamePrefix(), config.loops(), /* daemon= */ false);
-    EventLoopGroup group = resources.onServer(LoopResources.DEFAULT_NATIVE);
+        LoopResources.create(
+            prefix.isEmpty() ? ReactorBackendProvider.NAME : prefix,
+            config.loops(),
+            /* daemon= */ false);
+    EventLoopGroup group = resources.onServer(useNative);
     Duration deadline = Duration.ofSeconds(LoopResources.DEFAULT_SHUTDOWN_TIMEOUT);
     return new ReactorBackend(
         eventLoops(group), () -> resources.disposeLater(Duration.ZERO, deadline));

@@ -5,6 +5,7 @@ import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import java.util.Set;
+import reactor.netty.resources.LoopResources;
 
 /**
  * Opens event loops of Reactor Netty: native epoll where the platform has it, else NIO. Found by
@@ -38,6 +39,6 @@ public final class ReactorBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(BackendConfig config) {
-    return ReactorBackend.open(config);
+    return ReactorBackend.open(config, LoopResources.DEFAULT_NATIVE);
   }
 }

@@ -32,6 +32,9 @@ import reactor.netty.NettyPipeline;
  */
 final class ReactorConnection implements TransportConnection, Disposable {
 
+  /** So much goes to the channel at once, for its memory to come free as the writing goes on. */
+  private static final int PIECE = 256 * 1024;
+
   private enum State {
     OPEN,
     ENDING,
@@ -110,10 +113,23 @@ final class ReactorConnection implements TransportConnection, Disposable {
 
   @Override
   public void write(byte[] bytes, int offset, int length) {
-    if (isOpen() && length > 0) {
-      ByteBuf buffer = channel.alloc().directBuffer(length).writeBytes(bytes, offset, length);
-      connection.outbound().sendObject(buffer).subscribe(new Write(length));
+    for (int sent = 0; sent < length && isOpen(); ) {
+      int piece = Math.min(PIECE, length - sent);
+      send(bytes, offset + sent, piece);
+      sent += piece;
     }
+  }
+
+  private void send(byte[] bytes, int offset, int length) {
+    ByteBuf buffer;
+    try {
+      buffer = channel.alloc().directBuffer(length);
+    } catch (OutOfMemoryError noDirectMemory) {
+      fail(noDirectMemory);
+      return;
+    }
+    buffer.writeBytes(bytes, offset, length);
+    connection.outbound().sendObject(buffer).subscribe(new Write(length));
   }
 
   @Override

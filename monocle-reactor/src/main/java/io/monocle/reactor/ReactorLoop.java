@@ -4,7 +4,8 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.netty.FutureMono;
 
 /** One event loop of Reactor Netty. */
 final class ReactorLoop implements LoopDriver {
@@ -38,7 +40,7 @@ final class ReactorLoop implements LoopDriver {
     this.eventLoop = eventLoop;
     this.socketLoop = SteadyEpollLoop.forSocketsOf(eventLoop);
     this.afterEvents =
-        eventLoop instanceof SingleThreadEventLoop single ? new AfterEvents(single) : null;
+        eventLoop instanceof SingleThreadIoEventLoop single ? new AfterEvents(single) : null;
     this.transport = new ReactorTransport(this, backend);
   }
 
@@ -64,19 +66,22 @@ final class ReactorLoop implements LoopDriver {
   Mono<Void> close() {
     closing = true;
     Sinks.Empty<Void> told = Sinks.empty();
-    executeOrElse(
+    executeAnyway(
         () -> {
           List.copyOf(open).forEach(Disposable::dispose);
           // What disposing set off stands in the queue already, so this comes after it.
-          executeOrElse(
+          afterNextSelect(
               () -> {
                 closed = true;
                 told.tryEmitEmpty();
-              },
-              told::tryEmitEmpty);
-        },
-        told::tryEmitEmpty);
-    return told.asMono();
+              });
+        });
+    return told.asMono().or(ended(eventLoop.terminationFuture()));
+  }
+
+  @SuppressWarnings("unchecked") // of a value that nobody looks at
+  private static Mono<Void> ended(Future<?> terminated) {
+    return FutureMono.from((Future<Void>) terminated);
   }
 
   /** Runs a task when the loop has been back at its selector since now. */
@@ -90,14 +95,10 @@ final class ReactorLoop implements LoopDriver {
 
   /** For what must be told even while closing, such as the outcome of an attempt. */
   void executeAnyway(Runnable task) {
-    executeOrElse(task, () -> {});
-  }
-
-  private void executeOrElse(Runnable task, Runnable ifEnded) {
     try {
       eventLoop.execute(task);
     } catch (RejectedExecutionException ended) {
-      ifEnded.run();
+      // Nobody is left to be told.
     }
   }
 

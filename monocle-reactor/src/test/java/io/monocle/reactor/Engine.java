@@ -19,7 +19,7 @@ enum Engine {
   OWN {
     @Override
     Running start(int loops) {
-      return new Running(ReactorBackend.open(new BackendConfig(loops, "test")), null);
+      return new Running(ReactorBackend.open(new BackendConfig(loops, "test"), true), null);
     }
   },
   ADOPTED_NIO {

@@ -60,6 +60,13 @@ class ReactorBackendTest {
     }
   }
 
+  @Test
+  void namesItsThreadsAlsoWithoutAPrefix() throws Exception {
+    ReactorBackend backend = ReactorBackend.open(new BackendConfig(1, ""), true);
+    Engine.run(backend.loops().get(0), () -> {});
+    backend.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+  }
+
   @ParameterizedTest
   @EnumSource
   void closesFromItsOwnThread(Engine engine) throws Exception {

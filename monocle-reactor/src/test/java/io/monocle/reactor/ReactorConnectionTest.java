@@ -372,6 +372,24 @@ class ReactorConnectionTest {
 
   @ParameterizedTest
   @EnumSource
+  void aLargeWriteIsCountedInParts(Engine engine) throws Exception {
+    try (Engine.Running running = engine.start(1)) {
+      Listening listening = Listening.on(running.loop(), trace -> {});
+      try (Socket peer = listening.connect()) {
+        Trace trace = listening.next();
+        byte[] large = random(48 * MIB);
+        Engine.run(trace.loop, () -> trace.connection.write(large, 3, large.length - 3));
+        Engine.run(trace.loop, () -> assertTrue(trace.written > 0 && trace.written < 48L * MIB));
+        peer.getInputStream().skipNBytes(large.length - 1000);
+        byte[] rest = peer.getInputStream().readNBytes(997);
+        assertArrayEquals(Arrays.copyOfRange(large, large.length - 997, large.length), rest);
+        trace.assertInOrder();
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void readingOffHoldsThePeer(Engine engine) throws Exception {
     try (Engine.Running running = engine.start(1)) {
       Listening listening =

@@ -137,7 +137,6 @@ final class VertxListener implements TransportListener, OpenSocket {
       return known;
     }
     closing = true;
-    transport.closed(this);
     List<Future<Void>> begun = new ArrayList<>();
     List<Future<Void>> ended = new ArrayList<>();
     List<VertxLoop> loops = transport.loop().peers();
@@ -150,6 +149,7 @@ final class VertxListener implements TransportListener, OpenSocket {
     Future<Void> free =
         Future.join(begun).transform(result -> socketClosed(ended)).transform(result -> portFree());
     freed = free;
+    free.onComplete(result -> transport.loop().later(() -> transport.closed(this)));
     return free;
   }
 

@@ -116,6 +116,25 @@ class VertxListenerTest {
     assertInstanceOf(BindException.class, Loops.take(fourth.outcome));
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aBackendThatClosesWaitsForAListenerThatCloses(int loops) throws IOException {
+    VertxLoop loop = loopOf(loops);
+    Recorded.Acceptor acceptor = Recorded.Acceptor.at(loop, Loops.ANY_PORT);
+    TransportListener listener = acceptor.listener();
+    connect(listener.localAddress());
+    Loops.take(acceptor.accepted).expect("accepted");
+    BlockingQueue<String> closed = new LinkedBlockingQueue<>();
+    Loops.run(
+        loop,
+        () -> {
+          listener.close(() -> closed.add("closed " + loop.inLoop()));
+          var _ = backends.getLast().close();
+        });
+    Loops.close(backends.getLast());
+    assertEquals(List.of("closed true"), List.copyOf(closed));
+  }
+
   @Test
   void anAddressThatIsNotOursIsABindException() throws IOException {
     InetAddress documentation = InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});

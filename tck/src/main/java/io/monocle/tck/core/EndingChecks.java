@@ -47,8 +47,9 @@ final class EndingChecks {
     diary.expect("cancelled", "cancelled", "ended: true, true");
   }
 
-  static void returnsWhenDone(CoreBench bench) {
+  static void returnsWhenDone(CoreBench bench) throws Exception {
     LoopGroup group = bench.open(1);
+    bench.end(group.loop().launch(() -> "it runs before it ends"));
     bench.api().close(group);
     bench.trace().saw("close return, closed: " + group.closed().isDone());
     bench.attempt().equal("whether it was closed then", true, group.closed().isDone());
@@ -95,10 +96,11 @@ final class EndingChecks {
     diary.expect("close returned", "closed");
   }
 
-  static void nothingNew(CoreBench bench) {
+  static void nothingNew(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     LoopGroup group = bench.open(1);
     Loop loop = group.loop();
+    bench.end(loop.launch(() -> "it runs before it ends"));
     group.close();
     Oroutine<?> late = bench.api().launch(loop, () -> diary.note("body"));
     boolean cancelled = late.failure() instanceof CancellationException;

@@ -1,0 +1,37 @@
+package io.monocle.reactor;
+
+import io.monocle.spi.Backend;
+import io.monocle.spi.BackendConfig;
+import io.monocle.spi.BackendProvider;
+import io.monocle.spi.Capability;
+import io.monocle.tck.junit.BackendTck;
+import java.util.Set;
+
+/** The conformance kit on NIO, which runs where there is no native transport. */
+class ReactorNioTckTest extends BackendTck {
+
+  @Override
+  protected BackendProvider provider() {
+    return new BackendProvider() {
+      @Override
+      public String name() {
+        return ReactorBackendProvider.NAME;
+      }
+
+      @Override
+      public int spiVersion() {
+        return SPI_VERSION;
+      }
+
+      @Override
+      public Set<Capability> capabilities() {
+        return ReactorBackendProvider.CAPABILITIES;
+      }
+
+      @Override
+      public Backend open(BackendConfig config) {
+        return ReactorBackend.open(config, false);
+      }
+    };
+  }
+}

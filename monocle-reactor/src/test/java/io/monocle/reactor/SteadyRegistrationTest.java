@@ -1,0 +1,55 @@
+package io.monocle.reactor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.netty.channel.IoOps;
+import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoOps;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SteadyRegistrationTest {
+
+  @Test
+  void neverAsksForTheNewsOfAFinAndNeverForNothing() {
+    Recording recording = new Recording();
+    SteadyRegistration steady = new SteadyRegistration(recording);
+    EpollIoOps in = EpollIoOps.EPOLLIN;
+    EpollIoOps out = EpollIoOps.EPOLLOUT;
+    EpollIoOps fin = EpollIoOps.EPOLLRDHUP;
+    steady.submit(fin);
+    steady.submit(fin.with(in));
+    steady.submit(fin.with(in).with(out));
+    steady.submit(out);
+    steady.submit(EpollIoOps.NONE);
+    assertEquals(
+        List.of(EpollIoOps.EPOLLET, in, in.with(out), out, EpollIoOps.EPOLLET), recording.asked);
+  }
+
+  private static final class Recording implements IoRegistration {
+    private final List<IoOps> asked = new ArrayList<>();
+
+    @Override
+    public long submit(IoOps ops) {
+      asked.add(ops);
+      return 0;
+    }
+
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // as it is inherited
+    public <T> T attachment() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public boolean isValid() {
+      return true;
+    }
+
+    @Override
+    public boolean cancel() {
+      return false;
+    }
+  }
+}
