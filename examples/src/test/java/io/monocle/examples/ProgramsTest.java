@@ -34,7 +34,7 @@ class ProgramsTest {
   }
 
   @OnEveryBackend
-  void theSieveIsACheckedOneUpToTenThousand(String backend) throws Exception {
+  void theSieveFindsEveryPrimeUpToTenThousand(String backend) throws Exception {
     try (var example = RunningExample.start(backend, PrimeSieve::main, "10000")) {
       assertEquals(1229, example.outputToTheEnd().getFirst().strip().split(" ").length);
     }
