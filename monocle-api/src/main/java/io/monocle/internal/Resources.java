@@ -1,12 +1,17 @@
 package io.monocle.internal;
 
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** The open connections and listeners of a loop. Holder only. */
 public final class Resources {
   private final Set<Resource> open = new LinkedHashSet<>();
+  private final Map<Class<?>, Object> shared = new HashMap<>();
 
   Resources() {}
 
@@ -28,6 +33,11 @@ public final class Resources {
   /** It has ended. */
   public void remove(Resource resource) {
     open.remove(resource);
+  }
+
+  /** The one thing of this type that all on this loop share, made when it is first asked for. */
+  public <T> T shared(Class<T> type, Supplier<T> make) {
+    return type.cast(Objects.requireNonNull(shared.computeIfAbsent(type, missing -> make.get())));
   }
 
   void stopAccepting() {

@@ -11,6 +11,8 @@ package io.monocle.spi;
 public enum Capability {
   /** Stream sockets: connect, listen, and every rule of the TCP chapter. */
   TCP,
+  /** HTTP/1.1 servers and clients: every rule of the HTTP chapter. */
+  HTTP,
   /** More than one loop in a group, each on a thread of its own. */
   MULTI_LOOP,
   /** A clock that jumps to the next deadline when nothing is left to run. */

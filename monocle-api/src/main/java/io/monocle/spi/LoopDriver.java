@@ -63,4 +63,14 @@ public interface LoopDriver {
    * @throws UnsupportedOperationException without {@link Capability#TCP}
    */
   Transport transport();
+
+  /**
+   * The loop's HTTP.
+   *
+   * @throws UnsupportedOperationException without {@link Capability#HTTP}
+   * @implSpec The default throws.
+   */
+  default HttpDriver http() {
+    throw new UnsupportedOperationException("this backend lacks the capability HTTP");
+  }
 }

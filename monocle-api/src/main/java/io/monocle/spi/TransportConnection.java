@@ -9,25 +9,13 @@ import java.net.InetSocketAddress;
  * nothing is thrown; a failure is the {@code cause} of {@link ConnectionEvents#closed}. After that
  * event every command is ignored.
  */
-public interface TransportConnection {
+public interface TransportConnection extends TransportStream {
 
   /** The address on this side. */
   InetSocketAddress localAddress();
 
   /** The address of the peer. */
   InetSocketAddress remoteAddress();
-
-  /**
-   * Turns reading on or off. While it is off nothing new is taken from the operating system; what
-   * was already on the way may still be reported.
-   */
-  void reading(boolean on);
-
-  /**
-   * Writes and flushes bytes, after all that was written before. The array belongs to the transport
-   * until {@link ConnectionEvents#written} has reported these bytes.
-   */
-  void write(byte[] bytes, int offset, int length);
 
   /** Ends the output (a FIN) and keeps the input. The core calls it when all is written. */
   void shutdownOutput();
@@ -36,5 +24,6 @@ public interface TransportConnection {
   void close();
 
   /** Closes at once: drops what is unwritten, and resets the connection. */
+  @Override
   void abort();
 }

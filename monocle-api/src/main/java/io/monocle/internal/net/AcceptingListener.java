@@ -15,7 +15,7 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A listener whose connections wait for {@link #accept}. */
-public final class AcceptingListener extends Listening implements TcpListener {
+public final class AcceptingListener extends TcpListening implements TcpListener {
   private final Queue<TcpConnection> waiting = new ArrayDeque<>();
   private final Queue<Accept> accepts = new ArrayDeque<>();
 

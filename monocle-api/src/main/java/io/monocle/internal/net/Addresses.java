@@ -12,11 +12,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Turns hosts into addresses: literals at once, names off the loop. */
-final class Addresses {
+public final class Addresses {
   private Addresses() {}
 
   /** Every address of a host, in the order the system prefers; null is any address of this one. */
-  static Promise<List<InetSocketAddress>> resolve(EventLoop loop, @Nullable String host, int port) {
+  public static Promise<List<InetSocketAddress>> resolve(
+      EventLoop loop, @Nullable String host, int port) {
     if (port < 0 || port > 65_535) {
       throw new IllegalArgumentException("port must be 0 to 65535, not " + port);
     }

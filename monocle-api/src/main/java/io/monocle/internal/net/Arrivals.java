@@ -4,23 +4,23 @@ import io.monocle.internal.Command;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Turn;
 import io.monocle.spi.ConnectionEvents;
-import io.monocle.spi.TransportConnection;
+import io.monocle.spi.TransportStream;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the transport tells of a connection, on the loop's own thread, made into turns: one for each
+ * What the transport tells of a stream, on the loop's own thread, made into turns: one for each
  * batch of reads. And the demand: reading is off while more than a mark is unread.
  *
  * <p>The loop's own thread adds to {@code unread} before it looks at the mark and turns reading
  * off; the holder subtracts and, on the way below half the mark, asks that thread to look again.
  * Bytes are consumed only after they were added, so a crossing is never missed.
  */
-final class Arrivals implements ConnectionEvents {
-  private final TcpConnection connection;
+public class Arrivals implements ConnectionEvents {
+  private final StreamOwner owner;
   private final EventLoop loop;
-  private final TransportConnection transport;
+  private final TransportStream transport;
   private final int usualMark;
   private final AtomicInteger unread = new AtomicInteger();
   private volatile int mark;
@@ -31,8 +31,9 @@ final class Arrivals implements ConnectionEvents {
   private @Nullable Batch first;
   private @Nullable Batch last;
 
-  Arrivals(TcpConnection connection, EventLoop loop, TransportConnection transport, int usualMark) {
-    this.connection = connection;
+  /** Reading is off until {@link #begin}. */
+  public Arrivals(StreamOwner owner, EventLoop loop, TransportStream transport, int usualMark) {
+    this.owner = owner;
     this.loop = loop;
     this.transport = transport;
     this.usualMark = usualMark;
@@ -40,7 +41,7 @@ final class Arrivals implements ConnectionEvents {
   }
 
   @Override
-  public void received(byte[] bytes) {
+  public final void received(byte[] bytes) {
     Batch batch = new Batch(bytes);
     if (last == null) {
       first = batch;
@@ -55,7 +56,7 @@ final class Arrivals implements ConnectionEvents {
   }
 
   @Override
-  public void batchComplete() {
+  public final void batchComplete() {
     Batch batch = first;
     if (batch != null) {
       first = null;
@@ -65,36 +66,36 @@ final class Arrivals implements ConnectionEvents {
   }
 
   @Override
-  public void inputEnded() {
+  public final void inputEnded() {
     batchComplete();
     loop.postFromDriver(
         new Turn() {
           @Override
           public void run() {
-            connection.peerEndedInput();
+            owner.peerEndedInput();
           }
         });
   }
 
   @Override
-  public void written(int bytes) {
-    connection.output().wrote(bytes);
+  public final void written(int bytes) {
+    owner.output().wrote(bytes);
   }
 
   @Override
-  public void closed(@Nullable IOException cause) {
+  public final void closed(@Nullable IOException cause) {
     batchComplete();
     loop.postFromDriver(
         new Turn() {
           @Override
           public void run() {
-            connection.gone(cause);
+            owner.gone(cause);
           }
         });
   }
 
   /** The holder took bytes out of the buffer. */
-  void consumed(int count) {
+  public final void consumed(int count) {
     if (count > 0) {
       int now = unread.addAndGet(-count);
       if (mark != usualMark) {
@@ -107,7 +108,7 @@ final class Arrivals implements ConnectionEvents {
   }
 
   /** The holder waits for so many bytes to be in the buffer. */
-  void need(int count) {
+  public final void need(int count) {
     int wanted = Math.max(usualMark, count);
     if (wanted != mark) {
       mark = wanted;
@@ -118,7 +119,7 @@ final class Arrivals implements ConnectionEvents {
   }
 
   /** Reading begins. Holder. */
-  void begin() {
+  public final void begin() {
     loop.command(new Command.Action(() -> transport.reading(true)));
   }
 
@@ -141,9 +142,9 @@ final class Arrivals implements ConnectionEvents {
     @Override
     public void run() {
       for (Batch each = this; each != null; each = each.more) {
-        connection.came(each.bytes);
+        owner.came(each.bytes);
       }
-      connection.batchCame();
+      owner.batchCame();
     }
   }
 }

@@ -12,10 +12,12 @@ import java.net.InetSocketAddress;
 import java.util.Locale;
 
 /** Names what engines report. */
-final class Failures {
+public final class Failures {
   private Failures() {}
 
-  static NetworkException ofConnect(String target, InetSocketAddress tried, IOException cause) {
+  /** What an attempt to connect failed with. */
+  public static NetworkException ofConnect(
+      String target, InetSocketAddress tried, IOException cause) {
     return cause instanceof ConnectException
         ? new ConnectionRefusedException(
             target + " refused the connection (tried " + tried + ")", cause)
@@ -23,7 +25,8 @@ final class Failures {
             "cannot connect to " + target + " (tried " + tried + "): " + cause.getMessage(), cause);
   }
 
-  static NetworkException ofListen(InetSocketAddress address, IOException cause) {
+  /** What listening failed with. */
+  public static NetworkException ofListen(InetSocketAddress address, IOException cause) {
     return isAddressInUse(cause)
         ? new AddressInUseException(
             "cannot listen on " + address + ": the address is in use already", cause)

@@ -8,18 +8,20 @@ import java.util.Arrays;
  * the buffer, and taking all of it gives that array away: the common read copies nothing. Holder
  * only.
  */
-final class InputBuffer {
+public final class InputBuffer {
   private static final byte[] NONE = {};
 
   private byte[] bytes = NONE;
   private int head;
   private int tail;
 
-  int size() {
+  /** How many bytes. */
+  public int size() {
     return tail - head;
   }
 
-  void append(byte[] more) {
+  /** Adds bytes at the end; the array belongs to the buffer from here on. */
+  public void append(byte[] more) {
     if (head == tail) {
       bytes = more;
       head = 0;
@@ -42,14 +44,14 @@ final class InputBuffer {
   }
 
   /** The first bytes, which stay in the buffer; the caller may keep the array if it drops them. */
-  byte[] peek(int count) {
+  public byte[] peek(int count) {
     return head == 0 && count == bytes.length
         ? bytes
         : Arrays.copyOfRange(bytes, head, head + count);
   }
 
   /** Drops the first bytes. */
-  void drop(int count) {
+  public void drop(int count) {
     head += count;
     if (head == tail) {
       bytes = NONE;

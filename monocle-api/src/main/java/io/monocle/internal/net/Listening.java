@@ -3,16 +3,10 @@ package io.monocle.internal.net;
 import io.monocle.Promise;
 import io.monocle.internal.Command;
 import io.monocle.internal.EventLoop;
-import io.monocle.internal.Group;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Resources;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
-import io.monocle.net.TcpOptions;
-import io.monocle.spi.ConnectionEvents;
-import io.monocle.spi.LoopDriver;
-import io.monocle.spi.Transport;
-import io.monocle.spi.TransportConnection;
 import io.monocle.spi.TransportListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -20,32 +14,30 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A listening socket, up to what becomes of its connections. Its own state belongs to the holder of
- * the loop it was opened on; a connection's first turn is on the connection's loop.
- */
-abstract class Listening implements Resources.Resource, Transport.ListenHandler {
-  final EventLoop loop;
-  final TcpOptions options;
+/** A listening socket, whatever comes of it. Its state belongs to the holder of its loop. */
+public abstract class Listening implements Resources.Resource {
+  /** The loop it was opened on. */
+  protected final EventLoop loop;
+
   private final WritablePromise<InetSocketAddress> bound = Promises.lasting();
   private final WritablePromise<@Nullable Void> unbound = Promises.lasting();
   private @Nullable InetSocketAddress asked;
   private @Nullable TransportListener listener;
   private volatile boolean closing;
 
-  Listening(EventLoop loop, TcpOptions options) {
+  /** A socket that does not listen yet. */
+  protected Listening(EventLoop loop) {
     this.loop = loop;
-    this.options = options;
   }
 
-  /** A connection came, as a turn of its own loop. */
-  abstract void came(TcpConnection connection);
+  /** Asks the backend for it; {@link #listening} or {@link #failed} answers. Loop's own thread. */
+  protected abstract void ask(InetSocketAddress address);
 
   /** It stops listening: a moment to let go of what waits. Holder. */
   void unbinding() {}
 
   /** Begins to listen. Holder. */
-  final void begin(@Nullable String host, int port) {
+  protected final void begin(@Nullable String host, int port) {
     WritablePromise<List<InetSocketAddress>> addresses =
         (WritablePromise<List<InetSocketAddress>>) Addresses.resolve(loop, host, port);
     Promises.onLoop(
@@ -63,27 +55,26 @@ abstract class Listening implements Resources.Resource, Transport.ListenHandler 
 
   private void bind(InetSocketAddress address) {
     asked = address;
-    loop.command(
-        new Command.Action(
-            () -> loop.driver().transport().listen(address, SocketOptionsOf.of(options), this)));
+    loop.command(new Command.Action(() -> ask(address)));
   }
 
   /** The address, once it listens. */
-  final Promise<InetSocketAddress> bound() {
+  public final Promise<InetSocketAddress> bound() {
     return bound;
   }
 
   /** Complete once the port is free again. */
-  final Promise<@Nullable Void> unbound() {
+  public final Promise<@Nullable Void> unbound() {
     return unbound;
   }
 
-  final boolean isClosing() {
+  /** Whether it is to listen no more. Any thread. */
+  public final boolean isClosing() {
     return closing;
   }
 
   /** Stops listening; from any thread. */
-  final void unbind() {
+  public final void unbind() {
     if (!closing) {
       closing = true;
       loop.onLoop(this::closeListener);
@@ -124,7 +115,7 @@ abstract class Listening implements Resources.Resource, Transport.ListenHandler 
     unbind();
   }
 
-  @Override
+  /** It listens. Loop's own thread. */
   public final void listening(TransportListener newListener) {
     InetSocketAddress address = newListener.localAddress();
     loop.postFromDriver(
@@ -139,22 +130,9 @@ abstract class Listening implements Resources.Resource, Transport.ListenHandler 
             }));
   }
 
-  @Override
+  /** It cannot listen. Loop's own thread. */
   public final void failed(IOException cause) {
     loop.postFromDriver(
         Turn.of(() -> notBound(Failures.ofListen(Objects.requireNonNull(asked), cause))));
-  }
-
-  @Override
-  public final ConnectionEvents accepted(LoopDriver driver, TransportConnection transport) {
-    EventLoop itsLoop = ((Group) loop.group()).loopOf(driver);
-    TcpConnection connection = new TcpConnection(itsLoop, transport, options);
-    itsLoop.postFromDriver(
-        Turn.of(
-            () -> {
-              connection.opened();
-              came(connection);
-            }));
-    return connection.arrivals();
   }
 }

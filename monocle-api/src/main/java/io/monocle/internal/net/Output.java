@@ -6,7 +6,7 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
-import io.monocle.spi.TransportConnection;
+import io.monocle.spi.TransportStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -14,17 +14,17 @@ import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The writing side of a connection: gathers what a drain writes into one write of the transport,
- * and counts what is unwritten.
+ * The writing side of a stream: gathers what a drain writes into one write of the transport, and
+ * counts what is unwritten.
  *
  * <p>The holder counts what was submitted; the loop's own thread counts what was written, and makes
  * a turn of it only if somebody waits. The holder sets {@code awaited} and then looks at the count
  * again, the other side counts and then looks at {@code awaited}: one of the two sees the other.
  */
-final class Output {
+public final class Output {
   private final EventLoop loop;
-  private final TransportConnection transport;
-  private final TcpConnection connection;
+  private final TransportStream transport;
+  private final StreamOwner owner;
   private final int mark;
   private final ArrayDeque<Wait> waits = new ArrayDeque<>(0);
   private long submitted;
@@ -32,19 +32,22 @@ final class Output {
   private volatile long written;
   private volatile boolean awaited;
 
-  Output(TcpConnection connection, EventLoop loop, TransportConnection transport, int mark) {
-    this.connection = connection;
+  /** Nothing is written yet; more than the mark unwritten makes writers wait. */
+  public Output(StreamOwner owner, EventLoop loop, TransportStream transport, int mark) {
+    this.owner = owner;
     this.loop = loop;
     this.transport = transport;
     this.mark = mark;
   }
 
-  Promise<@Nullable Void> write(byte[] bytes) {
+  /** Takes bytes; complete when there is room for more. Holder. */
+  public Promise<@Nullable Void> write(byte[] bytes) {
     gather(bytes.length).add(bytes);
     return room();
   }
 
-  Promise<@Nullable Void> write(ByteBuffer bytes) {
+  /** Takes bytes; complete when there is room for more. Holder. */
+  public Promise<@Nullable Void> write(ByteBuffer bytes) {
     gather(bytes.remaining()).add(bytes);
     return room();
   }
@@ -64,7 +67,8 @@ final class Output {
     return submitted - written < mark ? Promises.done() : whenWritten(submitted - mark / 2);
   }
 
-  Promise<@Nullable Void> flushed() {
+  /** Complete when all taken so far was written. Holder. */
+  public Promise<@Nullable Void> flushed() {
     return whenWritten(submitted);
   }
 
@@ -76,7 +80,7 @@ final class Output {
     waits.add(wait);
     awaited = true;
     tell();
-    return connection.limited(wait);
+    return owner.limited(wait);
   }
 
   /** The operating system took bytes. On the loop's own thread, the only one to count. */
@@ -101,7 +105,8 @@ final class Output {
     }
   }
 
-  void fail(Throwable cause) {
+  /** Nothing will be written any more. Holder. */
+  public void fail(Throwable cause) {
     while (!waits.isEmpty()) {
       waits.remove().fail(cause);
     }

@@ -3,10 +3,8 @@ package io.monocle.internal.net;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.internal.Current;
-import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
-import io.monocle.internal.WritablePromise;
 import io.monocle.net.ConnectionHandler;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.TcpOptions;
@@ -14,24 +12,22 @@ import io.monocle.net.TcpServer;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A listener that serves each connection in an o-routine of the connection's loop. */
-public final class ServingListener extends Listening implements TcpServer {
+public final class ServingListener extends TcpListening implements TcpServer {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.net.TcpServer");
 
   private final ConnectionHandler handler;
-  private final WritablePromise<@Nullable Void> stopped = Promises.lasting();
-  private final Set<Oroutine<?>> serving = ConcurrentHashMap.newKeySet();
+  private final UnderWay underWay;
 
   private ServingListener(EventLoop loop, TcpOptions options, ConnectionHandler handler) {
     super(loop, options);
     this.handler = handler;
+    this.underWay = new UnderWay(loop, this);
   }
 
   /** See {@link io.monocle.net.Tcp#serve(int, ConnectionHandler)}. Holder only. */
@@ -44,18 +40,19 @@ public final class ServingListener extends Listening implements TcpServer {
     ServingListener server =
         new ServingListener(loop, options, Objects.requireNonNull(handler, "handler"));
     server.begin(host, port);
-    Promises.onLoop(loop, server.unbound(), server::tellIfStopped);
+    server.underWay.begin();
     return server;
   }
 
   @Override
   void came(TcpConnection connection) {
-    if (isClosing() || serving.size() >= options.maxConnections()) {
+    if (isClosing() || underWay.size() >= options.maxConnections()) {
       connection.drop();
       return;
     }
     Oroutine<?> routine = connection.loop().launch(() -> serve(connection));
-    serving.add(routine);
+    Served task = new Served(routine);
+    underWay.add(task);
     Promises.afterwards(
         connection.closed(),
         () -> {
@@ -63,14 +60,14 @@ public final class ServingListener extends Listening implements TcpServer {
             routine.cancel(connection + " was lost");
           }
         });
-    Promises.afterwards(
-        routine,
-        () -> {
-          serving.remove(routine);
-          if (isClosing()) {
-            loop.onLoop(this::tellIfStopped);
-          }
-        });
+    Promises.afterwards(routine, () -> underWay.remove(task));
+  }
+
+  private record Served(Oroutine<?> routine) implements UnderWay.Task {
+    @Override
+    public void cancel() {
+      routine.cancel();
+    }
   }
 
   private void serve(TcpConnection connection) {
@@ -99,15 +96,6 @@ public final class ServingListener extends Listening implements TcpServer {
     LOG.error("The handler of {} failed; the connection is closed", connection, failure);
   }
 
-  private void tellIfStopped() {
-    Throwable cause = unbound().failure();
-    if (cause != null) {
-      stopped.fail(cause);
-    } else if (unbound().isDone() && serving.isEmpty()) {
-      stopped.succeed(null);
-    }
-  }
-
   @Override
   public Promise<InetSocketAddress> started() {
     return bound();
@@ -115,7 +103,7 @@ public final class ServingListener extends Listening implements TcpServer {
 
   @Override
   public Promise<@Nullable Void> stopped() {
-    return stopped;
+    return underWay.stopped();
   }
 
   @Override
@@ -125,28 +113,12 @@ public final class ServingListener extends Listening implements TcpServer {
 
   @Override
   public Promise<@Nullable Void> stop(Duration grace) {
-    Oroutine<?> caller = Current.routineOrNull();
-    unbind();
-    long nanos = Durations.toNanos(grace);
-    if (nanos == 0) {
-      cancelAll(caller);
-    } else {
-      loop.onLoop(() -> loop.unless(stopped, nanos, () -> cancelAll(caller)));
-    }
-    return caller != null && serving.contains(caller) ? unbound() : stopped;
-  }
-
-  private void cancelAll(@Nullable Oroutine<?> except) {
-    for (Oroutine<?> routine : serving) {
-      if (routine != except) {
-        routine.cancel();
-      }
-    }
+    return underWay.stop(grace);
   }
 
   @Override
   public int connections() {
-    return serving.size();
+    return underWay.size();
   }
 
   @Override

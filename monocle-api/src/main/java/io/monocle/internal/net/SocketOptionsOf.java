@@ -4,10 +4,11 @@ import io.monocle.net.TcpOptions;
 import io.monocle.spi.SocketOptions;
 
 /** The part of {@link TcpOptions} that the operating system keeps. */
-final class SocketOptionsOf {
+public final class SocketOptionsOf {
   private SocketOptionsOf() {}
 
-  static SocketOptions of(TcpOptions options) {
+  /** Its options of sockets. */
+  public static SocketOptions of(TcpOptions options) {
     return new SocketOptions(
         options.noDelay(), options.keepAlive(), options.reuseAddress(), options.backlog());
   }

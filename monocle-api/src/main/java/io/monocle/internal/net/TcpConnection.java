@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *    └── reset, failed write, abort ───────────────────────┴──▶ gone
  * </pre>
  */
-public final class TcpConnection implements Connection, Resources.Resource {
+public final class TcpConnection implements Connection, Resources.Resource, StreamOwner {
   private static final byte[] NOTHING = {};
 
   private final EventLoop loop;
@@ -75,7 +75,8 @@ public final class TcpConnection implements Connection, Resources.Resource {
     return arrivals;
   }
 
-  Output output() {
+  @Override
+  public Output output() {
     return output;
   }
 
@@ -323,7 +324,8 @@ public final class TcpConnection implements Connection, Resources.Resource {
   }
 
   /** Fails a wait when the time limit of this connection has passed. */
-  <T extends @Nullable Object> Promise<T> limited(WritablePromise<T> wait) {
+  @Override
+  public <T extends @Nullable Object> Promise<T> limited(WritablePromise<T> wait) {
     if (limitNanos > 0 && !wait.isDone()) {
       loop.limit(wait, limitNanos, this);
     }
@@ -332,21 +334,25 @@ public final class TcpConnection implements Connection, Resources.Resource {
 
   // Events, as turns.
 
-  void came(byte[] bytes) {
+  @Override
+  public void came(byte[] bytes) {
     input.append(bytes);
   }
 
-  void batchCame() {
+  @Override
+  public void batchCame() {
     serveReader();
   }
 
-  void peerEndedInput() {
+  @Override
+  public void peerEndedInput() {
     inputEnded = true;
     serveReader();
     closeIfBothEnded();
   }
 
-  void gone(@Nullable Throwable cause) {
+  @Override
+  public void gone(@Nullable Throwable cause) {
     lost =
         new ConnectionLostException(
             cause == null ? this + " is closed" : this + " was lost: " + cause.getMessage(),

@@ -1,0 +1,42 @@
+package io.monocle.http;
+
+import io.monocle.Promise;
+import io.monocle.internal.EventLoop;
+import io.monocle.internal.http.Client;
+
+/**
+ * An HTTP client with connections that it keeps.
+ *
+ * <p><b>Threads:</b> only in turns of the loop it was opened on; the static methods use a client of
+ * the loop they are called on. <b>Cancellation:</b> giving a promise up breaks the exchange off; a
+ * request that still waits for a connection is never sent. <b>Errors:</b> promises fail with a
+ * {@link io.monocle.net.NetworkException} that names the URL; a URL that is none is an {@link
+ * IllegalArgumentException}.
+ */
+public sealed interface HttpClient extends AutoCloseable permits Client {
+
+  /** A client of its own. */
+  static HttpClient open(HttpClientOptions options) {
+    return Client.open(EventLoop.current("HttpClient.open"), options);
+  }
+
+  /** Sends {@code GET} and reads the whole reply. */
+  static Promise<HttpReply> get(String url) {
+    return Client.shared(EventLoop.current("HttpClient.get")).send(HttpCall.get(url));
+  }
+
+  /** Sends {@code POST} with text as the body, and reads the whole reply. */
+  static Promise<HttpReply> post(String url, String text) {
+    return Client.shared(EventLoop.current("HttpClient.post")).send(HttpCall.post(url).text(text));
+  }
+
+  /** Sends a request and reads the whole reply. */
+  Promise<HttpReply> send(HttpCall call);
+
+  /** Sends a request and gives the reply as soon as its head has come. */
+  Promise<HttpDownload> download(HttpCall call);
+
+  /** Closes the connections that nobody uses, and the others after their exchange. */
+  @Override
+  void close();
+}

@@ -1,0 +1,57 @@
+package io.monocle.http;
+
+import io.monocle.internal.http.ServerRequest;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a client asks a server for.
+ *
+ * <p><b>Threads:</b> only in turns of its loop. <b>Cancellation:</b> none. <b>Errors:</b> the
+ * methods that convert throw an {@link HttpException} of status 400 that names what is wrong.
+ */
+public sealed interface HttpRequest permits ServerRequest {
+
+  /** The method, such as {@code GET}. */
+  String method();
+
+  /** The path and the query as they were sent. */
+  String target();
+
+  /** The path, decoded; {@code *} for a request to the server itself. */
+  String path();
+
+  /** {@code HTTP/1.0}, {@code HTTP/1.1} or {@code HTTP/2.0}. */
+  String version();
+
+  /** The first value of a query parameter, decoded. */
+  Optional<String> query(String name);
+
+  /** Every query parameter, decoded, in order. */
+  Map<String, List<String>> query();
+
+  /** The part of the path that the pattern of a {@link Router} gives this name, decoded. */
+  String parameter(String name);
+
+  /** Like {@link #parameter}, as a number; one that is none is answered 400. */
+  long number(String name);
+
+  /** The header fields. */
+  HttpHeaders headers();
+
+  /** The first value of a header field. */
+  default Optional<String> header(String name) {
+    return headers().first(name);
+  }
+
+  /** The body; empty if there is none. */
+  HttpBody body();
+
+  /** The address of the client, or of the last proxy. */
+  InetSocketAddress remoteAddress();
+
+  /** The address it was sent to. */
+  InetSocketAddress localAddress();
+}

@@ -1,0 +1,113 @@
+package io.monocle.http;
+
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a handler answers. Each method that changes something gives a copy.
+ *
+ * <p><b>Threads:</b> immutable; a body that is written while it is sent is as its writer is.
+ * <b>Cancellation:</b> none. <b>Errors:</b> a header that must not be sent is an {@link
+ * IllegalArgumentException} here, not when it is sent.
+ */
+public final class HttpResponse {
+  private final int status;
+  private final HttpHeaders headers;
+  private final byte @Nullable [] bytes;
+  private final @Nullable HttpBodyWriter writer;
+
+  private HttpResponse(
+      int status, HttpHeaders headers, byte @Nullable [] bytes, @Nullable HttpBodyWriter writer) {
+    this.status = status;
+    this.headers = headers;
+    this.bytes = bytes;
+    this.writer = writer;
+  }
+
+  /**
+   * A response without a body.
+   *
+   * @param status 200 to 599
+   */
+  public static HttpResponse of(int status) {
+    return new HttpResponse(checked(status), HttpHeaders.none(), null, null);
+  }
+
+  /** Plain text, as UTF-8, with status 200. */
+  public static HttpResponse text(String text) {
+    return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** HTML, as UTF-8, with status 200. */
+  public static HttpResponse html(String html) {
+    return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** JSON text, with status 200. */
+  public static HttpResponse json(String json) {
+    return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Bytes of some type, with status 200. The array must not be changed afterwards. */
+  public static HttpResponse bytes(String contentType, byte[] bytes) {
+    return new HttpResponse(200, HttpHeaders.none().with("content-type", contentType), bytes, null);
+  }
+
+  /** A body that is written while it is sent, with status 200. */
+  public static HttpResponse stream(String contentType, HttpBodyWriter writer) {
+    return new HttpResponse(
+        200, HttpHeaders.none().with("content-type", contentType), null, writer);
+  }
+
+  /** Says where to look instead, with status 302. */
+  public static HttpResponse redirect(String location) {
+    return of(302).header("location", location);
+  }
+
+  private static int checked(int status) {
+    if (status < 200 || status > 599) {
+      throw new IllegalArgumentException("status must be 200 to 599, not " + status);
+    }
+    return status;
+  }
+
+  /** The status. */
+  public int status() {
+    return status;
+  }
+
+  /** The header fields that were set; those about the body's length are added when it is sent. */
+  public HttpHeaders headers() {
+    return headers;
+  }
+
+  /** A copy with another status. */
+  public HttpResponse status(int newStatus) {
+    return new HttpResponse(checked(newStatus), headers, bytes, writer);
+  }
+
+  /** A copy in which this is the only field of its name. */
+  public HttpResponse header(String name, String value) {
+    return new HttpResponse(status, headers.with(name, value), bytes, writer);
+  }
+
+  /** A copy with one more field, whether or not there is one of its name. */
+  public HttpResponse addHeader(String name, String value) {
+    return new HttpResponse(status, headers.and(name, value), bytes, writer);
+  }
+
+  /** The body, if it is there as a whole. */
+  public byte @Nullable [] bytes() {
+    return bytes;
+  }
+
+  /** What writes the body, if it is written while it is sent. */
+  public @Nullable HttpBodyWriter writer() {
+    return writer;
+  }
+
+  @Override
+  public String toString() {
+    return "HttpResponse[" + status + "]";
+  }
+}

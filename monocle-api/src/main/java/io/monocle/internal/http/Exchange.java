@@ -1,0 +1,262 @@
+package io.monocle.internal.http;
+
+import io.monocle.Oroutine;
+import io.monocle.Promise;
+import io.monocle.http.BodyTooLargeException;
+import io.monocle.http.HttpException;
+import io.monocle.http.HttpOutput;
+import io.monocle.http.HttpResponse;
+import io.monocle.internal.Command;
+import io.monocle.internal.Current;
+import io.monocle.internal.EventLoop;
+import io.monocle.internal.Promises;
+import io.monocle.internal.Resources;
+import io.monocle.internal.WritablePromise;
+import io.monocle.internal.net.Arrivals;
+import io.monocle.internal.net.Output;
+import io.monocle.internal.net.StreamOwner;
+import io.monocle.internal.net.UnderWay;
+import io.monocle.net.ConnectionLostException;
+import io.monocle.spi.HttpFields;
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.HttpServerExchange;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One request and its response. Its state belongs to the holder of the connection's loop.
+ *
+ * <pre>
+ *   came ── begin ──▶ handling ── respond ──▶ sending ── all sent ──▶ answered ── closed ──▶ gone
+ *    │ refused            │ client gone: the o-routine is cancelled      ▲
+ *    └───────── respond ──┴──────────────────────────────────────────────┘
+ * </pre>
+ */
+final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resources.Resource {
+  private static final Logger LOG = LoggerFactory.getLogger("io.monocle.http.HttpServer");
+
+  private final Serving serving;
+  private final EventLoop loop;
+  private final HttpServerExchange transport;
+  private final HttpRequestHead head;
+  private final Output output;
+  private final Arrivals arrivals;
+  private final BodyReader body;
+  private @Nullable Oroutine<?> routine;
+  private boolean answered;
+  private @Nullable ConnectionLostException lost;
+
+  /** On the loop's own thread. */
+  Exchange(Serving serving, EventLoop loop, HttpServerExchange transport, HttpRequestHead head) {
+    this.serving = serving;
+    this.loop = loop;
+    this.transport = transport;
+    this.head = head;
+    this.output = new Output(this, loop, transport, serving.options().tcp().writeMark());
+    this.arrivals = new Arrivals(this, loop, transport, serving.options().tcp().readMark());
+    this.body =
+        new BodyReader(
+            loop,
+            arrivals,
+            this,
+            Fields.contentLength(head.fields()),
+            serving.options().maxBody(),
+            MediaType.charset(head.fields().get("content-type")));
+  }
+
+  Arrivals arrivals() {
+    return arrivals;
+  }
+
+  /** Its first turn. */
+  void begin() {
+    loop.resources().add(this);
+    HttpException problem = HeadRules.problem(head);
+    if (problem != null) {
+      answer(problem.response().header("connection", "close"));
+    } else if (!serving.hasRoom()) {
+      answer(new HttpException(503, "too many requests").response().header("retry-after", "1"));
+    } else {
+      routine = loop.launch(this::serve);
+      serving.underWay().add(this);
+    }
+  }
+
+  private void serve() {
+    try {
+      answer(handled());
+    } catch (CancellationException e) {
+      abort();
+      if (!Current.isCancelled()) {
+        LOG.error("The handler of {} failed", this, e);
+      }
+    } catch (Throwable e) {
+      boolean clientGone = e instanceof ConnectionLostException && lost != null;
+      abort();
+      if (clientGone) {
+        LOG.debug("The handler of {} ended with its client", this, e);
+      } else {
+        LOG.error("The response to {} broke off", this, e);
+      }
+    }
+  }
+
+  private HttpResponse handled() {
+    try {
+      ServerRequest request =
+          new ServerRequest(head, body, transport.localAddress(), transport.remoteAddress());
+      return Objects.requireNonNull(serving.handler().handle(request), "the handler returned null");
+    } catch (HttpException e) {
+      return e instanceof BodyTooLargeException
+          ? e.response().header("connection", "close")
+          : e.response();
+    } catch (CancellationException e) {
+      throw e;
+    } catch (Throwable e) {
+      if (e instanceof ConnectionLostException gone && lost != null) {
+        throw gone;
+      }
+      LOG.error("The handler of {} failed; it is answered 500", this, e);
+      return HttpResponse.text("Internal Server Error").status(500);
+    }
+  }
+
+  /** Sends a response; on the o-routine, if there is one. */
+  private void answer(HttpResponse response) {
+    if (lost != null) {
+      return;
+    }
+    HttpFields fields = Headers.copyOf(response.headers());
+    fields.remove("transfer-encoding").add("date", HttpDate.now());
+    int status = response.status();
+    boolean mayHaveBody = !head.method().equals("HEAD") && status != 204 && status != 304;
+    byte[] bytes = response.bytes();
+    var writer = response.writer();
+    if (writer == null && status != 204 && status != 304) {
+      fields.set("content-length", String.valueOf(bytes == null ? 0 : bytes.length));
+    }
+    if (serving.isClosing() || !body.hasEnded() && (body.tooLongToDiscard() || mayNotCome())) {
+      fields.set("connection", "close");
+    }
+    boolean whole = writer == null || !mayHaveBody;
+    HttpResponseHead responseHead = new HttpResponseHead(status, fields);
+    byte[] first = mayHaveBody ? bytes : null;
+    loop.command(new Command.Action(() -> transport.respond(responseHead, first, whole)));
+    if (!whole && writer != null) {
+      try {
+        writer.write(this);
+      } catch (Exception e) {
+        throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+      }
+      loop.command(new Command.Action(transport::end));
+    }
+    answered = true;
+    if (!body.hasEnded()) {
+      body.discard();
+    }
+  }
+
+  /** Whether the client waits for a word before it sends the body, and has had none. */
+  private boolean mayNotCome() {
+    return !body.hasBegun() && head.fields().lists("expect", "100-continue");
+  }
+
+  // The response's body.
+
+  @Override
+  public Promise<@Nullable Void> write(byte[] bytes) {
+    if (Current.isCancelled()) {
+      return Promises.cancelled();
+    }
+    return lost == null ? output.write(bytes) : Promises.failed(lost);
+  }
+
+  @Override
+  public Promise<@Nullable Void> write(String text) {
+    return write(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Promise<@Nullable Void> flush() {
+    return lost == null ? output.flushed() : Promises.failed(lost);
+  }
+
+  // Events, as turns.
+
+  @Override
+  public void came(byte[] bytes) {
+    body.came(bytes);
+  }
+
+  @Override
+  public void batchCame() {
+    if (!body.batchCame()) {
+      abort();
+    }
+  }
+
+  @Override
+  public void peerEndedInput() {
+    body.end();
+  }
+
+  @Override
+  public void gone(@Nullable Throwable cause) {
+    lost = new ConnectionLostException("the client of " + this + " is gone", new byte[0], cause);
+    body.gone(cause);
+    output.fail(lost);
+    loop.resources().remove(this);
+    Oroutine<?> handling = routine;
+    if (handling != null) {
+      if (!answered) {
+        handling.cancel("its client is gone");
+      }
+      serving.underWay().remove(this);
+    }
+  }
+
+  @Override
+  public Output output() {
+    return output;
+  }
+
+  @Override
+  public <T extends @Nullable Object> Promise<T> limited(WritablePromise<T> wait) {
+    return wait;
+  }
+
+  // As something that a server has under way.
+
+  @Override
+  public Oroutine<?> routine() {
+    return Objects.requireNonNull(routine);
+  }
+
+  @Override
+  public void cancel() {
+    routine().cancel("its server stops");
+    loop.onLoop(
+        () -> {
+          if (answered) {
+            abort();
+          }
+        });
+  }
+
+  @Override
+  public void abort() {
+    if (lost == null) {
+      loop.command(new Command.Action(transport::abort));
+    }
+  }
+
+  @Override
+  public String toString() {
+    return head.method() + " " + head.target() + " from " + transport.remoteAddress();
+  }
+}

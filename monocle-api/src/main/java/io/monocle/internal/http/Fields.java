@@ -1,0 +1,81 @@
+package io.monocle.internal.http;
+
+import io.monocle.spi.HttpFields;
+
+/** What may be in a header (RFC 9110, section 5). */
+public final class Fields {
+  private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
+
+  private Fields() {}
+
+  /** Throws unless these may be the name and the value of a field. */
+  public static void check(String name, String value) {
+    if (!isToken(name)) {
+      throw new IllegalArgumentException("not the name of a header field: " + shown(name));
+    }
+    if (!isValue(value)) {
+      throw new IllegalArgumentException(
+          "the value of the header field "
+              + name
+              + " has a character that it must not have: "
+              + shown(value));
+    }
+  }
+
+  /** Whether this may be a name, or a method. */
+  static boolean isToken(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
+      if (!letterOrDigit && TOKEN_MARKS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
+  }
+
+  static boolean isValue(String value) {
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if (c < ' ' && c != '\t' || c == 0x7f || c > 0xff) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The length that is said, -1 if none is, -2 if what is said makes no sense. */
+  static long contentLength(HttpFields fields) {
+    String said = null;
+    for (int i = fields.indexOf("content-length", 0);
+        i >= 0;
+        i = fields.indexOf("content-length", i + 1)) {
+      if (said != null && !said.equals(fields.value(i))) {
+        return -2;
+      }
+      said = fields.value(i);
+    }
+    if (said == null) {
+      return -1;
+    }
+    if (said.isEmpty() || said.length() > 18 || !said.chars().allMatch(c -> c >= '0' && c <= '9')) {
+      return -2;
+    }
+    return Long.parseLong(said);
+  }
+
+  private static String shown(String text) {
+    StringBuilder shown = new StringBuilder("\"");
+    text.chars()
+        .limit(100)
+        .forEach(
+            c -> {
+              if (c < ' ' || c >= 0x7f) {
+                shown.append(String.format("\\u%04x", c));
+              } else {
+                shown.append((char) c);
+              }
+            });
+    return shown.append('"').toString();
+  }
+}

@@ -1,0 +1,43 @@
+package io.monocle.internal.http;
+
+import io.monocle.http.HttpException;
+import io.monocle.spi.HttpFields;
+import io.monocle.spi.HttpRequestHead;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an engine lets through and yet no two readers may understand alike, which is how requests
+ * are smuggled past proxies (RFC 9112, sections 3.2, 6.1 and 6.3).
+ */
+final class HeadRules {
+  private HeadRules() {}
+
+  /** Why this request is refused, or null. */
+  static @Nullable HttpException problem(HttpRequestHead head) {
+    HttpFields fields = head.fields();
+    if (!Fields.isToken(head.method())) {
+      return new HttpException(400, "the method of the request is not a token");
+    }
+    int host = fields.indexOf("host", 0);
+    boolean second = host >= 0 && fields.indexOf("host", host + 1) >= 0;
+    if (second || host < 0 && head.version().equals("HTTP/1.1")) {
+      return new HttpException(400, "the request must have one field \"host\"");
+    }
+    long length = Fields.contentLength(fields);
+    if (length == -2) {
+      return new HttpException(400, "the content length of the request is not a number");
+    }
+    int encoding = fields.indexOf("transfer-encoding", 0);
+    if (encoding >= 0) {
+      if (length >= 0 || head.version().equals("HTTP/1.0")) {
+        return new HttpException(400, "the request must not have a transfer encoding");
+      }
+      if (!fields.value(encoding).strip().toLowerCase(Locale.ROOT).equals("chunked")
+          || fields.indexOf("transfer-encoding", encoding + 1) >= 0) {
+        return new HttpException(501, "the only transfer encoding understood is \"chunked\"");
+      }
+    }
+    return null;
+  }
+}

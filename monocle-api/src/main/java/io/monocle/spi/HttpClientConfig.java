@@ -1,0 +1,16 @@
+package io.monocle.spi;
+
+/**
+ * A client's pool of connections and the limits that only its engine can keep.
+ *
+ * <p><b>Threads:</b> immutable. <b>Cancellation:</b> none. <b>Errors:</b> none; the core has
+ * checked the ranges.
+ *
+ * @param socket the options of its sockets
+ * @param maxConnections the most connections to one {@link HttpTarget}; the core never asks for
+ *     more exchanges at a time
+ * @param idleTimeoutNanos how long an unused connection is kept
+ * @param maxHeaders the most bytes of a response's status line, and of its header fields in all
+ */
+public record HttpClientConfig(
+    SocketOptions socket, int maxConnections, long idleTimeoutNanos, int maxHeaders) {}

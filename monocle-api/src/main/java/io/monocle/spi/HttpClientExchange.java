@@ -1,0 +1,14 @@
+package io.monocle.spi;
+
+/**
+ * One request and its response, on the client's side. {@link #reading} and {@link ConnectionEvents}
+ * are about the response's body, {@link #write} is about the request's.
+ *
+ * <p><b>Threads:</b> only on its loop's thread. <b>Cancellation:</b> {@link #abort} ends the
+ * exchange and its connection. <b>Errors:</b> nothing is thrown.
+ */
+public interface HttpClientExchange extends TransportStream {
+
+  /** Ends the request's body, if it was not sent whole. */
+  void end();
+}

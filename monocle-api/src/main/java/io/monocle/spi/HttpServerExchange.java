@@ -1,0 +1,37 @@
+package io.monocle.spi;
+
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its response, on the server's side. {@link #reading} and {@link ConnectionEvents}
+ * are about the request's body, {@link #write} is about the response's.
+ *
+ * <p><b>Threads:</b> only on its loop's thread. <b>Cancellation:</b> {@link #abort} ends the
+ * exchange and its connection. <b>Errors:</b> nothing is thrown.
+ *
+ * @implSpec If the request expects {@code 100-continue}, that is sent when reading is first turned
+ *     on and nothing was answered yet.
+ */
+public interface HttpServerExchange extends TransportStream {
+
+  /** The address on this side. */
+  InetSocketAddress localAddress();
+
+  /** The address of the client. */
+  InetSocketAddress remoteAddress();
+
+  /**
+   * Sends the head, once, and what there is of the body, in one flush.
+   *
+   * @implSpec Without a {@code content-length} the body is chunked, or on HTTP/1.0 ends with the
+   *     connection; a response that must not have a body has none, whatever its fields say.
+   * @param body the body, or its beginning, or null; reported by {@link ConnectionEvents#written}
+   *     only if it is not the last of it
+   * @param last whether nothing more follows
+   */
+  void respond(HttpResponseHead head, byte @Nullable [] body, boolean last);
+
+  /** Ends the response's body; {@link #respond} was called, and not with the last of it. */
+  void end();
+}
