@@ -3,6 +3,8 @@ module io.monocle.netty {
   requires transitive io.monocle;
   requires transitive io.netty.transport;
   requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;

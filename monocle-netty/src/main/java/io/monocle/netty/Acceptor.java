@@ -1,7 +1,6 @@
 package io.monocle.netty;
 
 import io.monocle.spi.SocketOptions;
-import io.monocle.spi.Transport.ListenHandler;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -13,13 +12,13 @@ import java.util.concurrent.TimeUnit;
 final class Acceptor extends ChannelInboundHandlerAdapter {
   private final NettyTransport transport;
   private final SocketOptions options;
-  private final ListenHandler handler;
+  private final Reception reception;
   private int next;
 
-  Acceptor(NettyTransport transport, SocketOptions options, ListenHandler handler) {
+  Acceptor(NettyTransport transport, SocketOptions options, Reception reception) {
     this.transport = transport;
     this.options = options;
-    this.handler = handler;
+    this.reception = reception;
     this.next = Arrays.asList(transport.siblings()).indexOf(transport.driver());
   }
 
@@ -45,13 +44,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
       return;
     }
     next = next + 1 == loops.length ? 0 : next + 1;
-    accepted
-        .pipeline()
-        .addLast(
-            new NettyConnection(
-                loop.ownTransport(),
-                accepted,
-                connection -> loop.isClosed() ? null : handler.accepted(loop, connection)));
+    reception.receive(loop, accepted);
     var _ =
         loop.loop()
             .register(accepted)

@@ -51,6 +51,7 @@ final class ConnectAttempt implements Runnable, Cancellable, NettyConnection.Ope
       SocketChannel fresh = transport.newSocket();
       channel = fresh;
       transport.configure(fresh, options);
+      NettyConnection.configure(fresh);
       fresh.pipeline().addLast(new NettyConnection(transport, fresh, this));
       var _ =
           transport

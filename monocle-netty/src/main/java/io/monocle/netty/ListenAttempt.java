@@ -1,7 +1,6 @@
 package io.monocle.netty;
 
 import io.monocle.spi.SocketOptions;
-import io.monocle.spi.Transport.ListenHandler;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.ServerSocketChannel;
 import java.net.InetSocketAddress;
@@ -12,35 +11,35 @@ final class ListenAttempt implements Runnable {
   private final NettyTransport transport;
   private final InetSocketAddress local;
   private final SocketOptions options;
-  private final ListenHandler handler;
+  private final Reception reception;
 
   ListenAttempt(
       NettyTransport transport,
       InetSocketAddress local,
       SocketOptions options,
-      ListenHandler handler) {
+      Reception reception) {
     this.transport = transport;
     this.local = local;
     this.options = options;
-    this.handler = handler;
+    this.reception = reception;
   }
 
   @Override
   public void run() {
     if (transport.driver().isClosed()) {
-      handler.failed(new ClosedChannelException());
+      reception.failed(new ClosedChannelException());
       return;
     }
     ServerSocketChannel fresh;
     try {
       fresh = transport.newServerSocket();
     } catch (RuntimeException failure) {
-      handler.failed(Failures.ofIo(failure));
+      reception.failed(Failures.ofIo(failure));
       return;
     }
     try {
       fresh.config().setReuseAddress(options.reuseAddress()).setBacklog(options.backlog());
-      fresh.pipeline().addLast(new Acceptor(transport, options, handler));
+      fresh.pipeline().addLast(new Acceptor(transport, options, reception));
       var _ =
           transport
               .driver()
@@ -49,7 +48,7 @@ final class ListenAttempt implements Runnable {
               .addListener((ChannelFuture registered) -> bind(fresh, registered));
     } catch (RuntimeException failure) {
       fresh.unsafe().closeForcibly();
-      handler.failed(Failures.ofIo(failure));
+      reception.failed(Failures.ofIo(failure));
     }
   }
 
@@ -57,16 +56,16 @@ final class ListenAttempt implements Runnable {
     if (registered.isSuccess()) {
       var _ = fresh.bind(local).addListener((ChannelFuture bound) -> report(fresh, bound));
     } else {
-      handler.failed(Failures.ofIo(registered.cause()));
+      reception.failed(Failures.ofIo(registered.cause()));
     }
   }
 
   private void report(ServerSocketChannel fresh, ChannelFuture bound) {
     if (bound.isSuccess()) {
-      handler.listening(new NettyListener(transport.driver(), fresh));
+      reception.listening(new NettyListener(transport.driver(), fresh));
     } else {
       var _ = fresh.close();
-      handler.failed(Failures.ofBind(bound.cause()));
+      reception.failed(Failures.ofBind(bound.cause()));
     }
   }
 }

@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 /** Netty event loops, started by us or adopted from whoever runs them. */
 final class NettyBackend implements Backend {
   static final String NAME = "netty";
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.TCP, Capability.MULTI_LOOP);
+  static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
 
   private final Set<Capability> capabilities;
   private final List<NettyLoopDriver> drivers;
@@ -71,7 +72,7 @@ final class NettyBackend implements Backend {
     Engine engine = Engine.of(loop);
     List<NettyLoopDriver> drivers = NettyLoopDriver.over(List.of(loop), engine);
     return new NettyBackend(
-        engine == null ? Set.of() : Set.of(Capability.TCP),
+        engine == null ? Set.of() : Set.of(Capability.TCP, Capability.HTTP),
         drivers,
         () -> drivers.getFirst().close());
   }

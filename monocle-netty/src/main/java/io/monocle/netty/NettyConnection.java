@@ -56,6 +56,12 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
     this.opening = opening;
   }
 
+  /** Sets up a channel as these connections need it. */
+  static void configure(SocketChannel channel) {
+    channel.config().setAutoRead(false);
+    channel.config().setAllowHalfClosure(true);
+  }
+
   SocketChannel channel() {
     return channel;
   }

@@ -1,6 +1,7 @@
 package io.monocle.netty;
 
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
@@ -83,6 +84,11 @@ final class NettyLoopDriver implements LoopDriver {
           "TCP: no sockets for a loop that runs neither epoll nor NIO: " + loop.getClass());
     }
     return transport;
+  }
+
+  @Override
+  public HttpDriver http() {
+    return new NettyHttp(ownTransport());
   }
 
   private void refuseIfClosed() {

@@ -41,7 +41,7 @@ final class NettyTransport implements Transport {
 
   @Override
   public void listen(InetSocketAddress local, SocketOptions options, ListenHandler handler) {
-    driver.later(new ListenAttempt(this, local, options, handler));
+    driver.later(new ListenAttempt(this, local, options, new TcpReception(handler)));
   }
 
   NettyLoopDriver driver() {
@@ -67,8 +67,6 @@ final class NettyTransport implements Transport {
   /** Sets up the socket of a connection on this loop. */
   void configure(SocketChannel channel, SocketOptions options) {
     SocketChannelConfig config = channel.config();
-    config.setAutoRead(false);
-    config.setAllowHalfClosure(true);
     config.setConnectTimeoutMillis(0);
     config.setRecvByteBufAllocator(buffers);
     config.setTcpNoDelay(options.noDelay());

@@ -1,0 +1,168 @@
+package io.monocle.netty;
+
+import io.monocle.spi.HttpClientTransport.Handler;
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpTarget;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection: one exchange after the other. What comes before it is asked for waits in a
+ * queue, and nothing more is read meanwhile. Loop's thread only.
+ */
+final class HttpClientConnection extends ChannelInboundHandlerAdapter {
+  private final NettyHttpClient client;
+  private final HttpTarget target;
+  private final SocketChannel channel;
+  private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
+  private @Nullable HttpClientStream current;
+  private @Nullable ScheduledFuture<?> idleTimer;
+  private boolean ending;
+
+  HttpClientConnection(NettyHttpClient client, HttpTarget target, SocketChannel channel) {
+    this.client = client;
+    this.target = target;
+    this.channel = channel;
+  }
+
+  HttpTarget target() {
+    return target;
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+
+  void send(HttpRequestHead head, byte @Nullable [] body, boolean last, Handler handler) {
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+      idleTimer = null;
+    }
+    HttpClientStream stream = new HttpClientStream(this, head);
+    current = stream;
+    stream.begin(handler.sent(stream), body, last);
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    client.transport().opened(channel);
+    client.opened(this);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    client.transport().closed(channel);
+    client.gone(this);
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    end(new IOException("the server closed the connection"));
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    exceptionOf(cause);
+  }
+
+  /** Something of it failed, which ends it. */
+  void exceptionOf(@Nullable Throwable cause) {
+    end(Failures.ofIo(cause == null ? new IOException("malformed") : cause));
+    var _ = channel.close();
+  }
+
+  private void end(IOException cause) {
+    ending = true;
+    client.gone(this);
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+    }
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    HttpClientStream stream = current;
+    if (stream != null) {
+      current = null;
+      stream.lost(cause);
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    HttpObject part = (HttpObject) message;
+    HttpClientStream stream = current;
+    if (stream == null || ending) {
+      ReferenceCountUtil.release(part);
+      abort(); // nobody has asked for it
+    } else if (waiting.isEmpty() && stream.mayTake(part)) {
+      stream.take(part);
+    } else {
+      waiting.add(part);
+      channel.config().setAutoRead(false);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (current != null) {
+      current.batchComplete();
+    }
+  }
+
+  /** Takes what waits as far as it is wanted, and reads on if nothing is left. */
+  void resume() {
+    HttpClientStream stream = current;
+    for (HttpObject next;
+        stream != null && (next = waiting.peek()) != null && stream.mayTake(next); ) {
+      waiting.remove();
+      stream.take(next);
+    }
+    if (stream != null) {
+      stream.batchComplete();
+    }
+    if (waiting.isEmpty() && !ending && !channel.config().isAutoRead()) {
+      channel.config().setAutoRead(true);
+    }
+  }
+
+  /** The exchange is over. */
+  void finished(HttpClientStream stream, boolean keep) {
+    if (current != stream) {
+      return;
+    }
+    current = null;
+    if (keep && !client.isClosing() && channel.isActive() && waiting.isEmpty()) {
+      client.free(this);
+      idleTimer =
+          channel
+              .eventLoop()
+              .schedule(
+                  this::closeIfIdle, client.config().idleTimeoutNanos(), TimeUnit.NANOSECONDS);
+    } else {
+      ending = true;
+      client.gone(this);
+      var _ = channel.close();
+    }
+    stream.finished();
+  }
+
+  void closeIfIdle() {
+    if (current == null && !ending) {
+      ending = true;
+      client.gone(this);
+      var _ = channel.close();
+    }
+  }
+
+  void abort() {
+    ending = true;
+    var _ = channel.close();
+  }
+}

@@ -1,0 +1,27 @@
+package io.monocle.netty;
+
+import io.monocle.spi.HttpFields;
+import io.netty.handler.codec.http.HttpHeaders;
+import java.util.Iterator;
+import java.util.Map;
+
+/** Netty's header fields, and the core's. */
+final class HttpFieldsOf {
+  private HttpFieldsOf() {}
+
+  static HttpFields core(HttpHeaders headers) {
+    HttpFields fields = new HttpFields(headers.size());
+    Iterator<Map.Entry<CharSequence, CharSequence>> each = headers.iteratorCharSequence();
+    while (each.hasNext()) {
+      Map.Entry<CharSequence, CharSequence> field = each.next();
+      fields.add(field.getKey().toString(), field.getValue().toString());
+    }
+    return fields;
+  }
+
+  static void addTo(HttpHeaders headers, HttpFields fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      headers.add(fields.name(i), fields.value(i));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package io.monocle.netty;
+
+import io.monocle.spi.HttpDriver.ServerHandler;
+import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.TransportListener;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The connections of an HTTP server. */
+final class HttpReception implements Reception {
+  private final HttpServerConfig config;
+  private final ServerHandler handler;
+  private final Set<HttpServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private volatile boolean closing;
+
+  HttpReception(HttpServerConfig config, ServerHandler handler) {
+    this.config = config;
+    this.handler = handler;
+  }
+
+  HttpServerConfig config() {
+    return config;
+  }
+
+  ServerHandler handler() {
+    return handler;
+  }
+
+  /** Whether no connection is to outlive its exchange. */
+  boolean isClosing() {
+    return closing;
+  }
+
+  void opened(HttpServerConnection connection) {
+    connections.add(connection);
+  }
+
+  void closed(HttpServerConnection connection) {
+    connections.remove(connection);
+  }
+
+  @Override
+  public void listening(TransportListener listener) {
+    handler.listening(new Listener(listener));
+  }
+
+  @Override
+  public void failed(IOException cause) {
+    handler.failed(cause);
+  }
+
+  @Override
+  public void receive(NettyLoopDriver loop, SocketChannel accepted) {
+    HttpServerConnection connection = new HttpServerConnection(loop, accepted, this);
+    accepted
+        .pipeline()
+        .addLast(
+            new HeadWatch(connection),
+            new HttpServerCodec(
+                new HttpDecoderConfig()
+                    .setMaxInitialLineLength(config.maxRequestLine())
+                    .setMaxHeaderSize(config.maxHeaders())),
+            connection);
+  }
+
+  private final class Listener implements TransportListener {
+    private final TransportListener socket;
+
+    Listener(TransportListener socket) {
+      this.socket = socket;
+    }
+
+    @Override
+    public InetSocketAddress localAddress() {
+      return socket.localAddress();
+    }
+
+    @Override
+    public void close(Runnable closed) {
+      closing = true;
+      for (HttpServerConnection connection : connections) {
+        connection.loop().later(connection::closeIfIdle);
+      }
+      socket.close(closed);
+    }
+
+    @Override
+    public String toString() {
+      return "HTTP on " + socket.localAddress();
+    }
+  }
+}

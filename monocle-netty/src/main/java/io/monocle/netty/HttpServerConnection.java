@@ -1,0 +1,341 @@
+package io.monocle.netty;
+
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpServerConfig;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's connection: one exchange after the other. What is decoded before its exchange can take
+ * it waits in a queue, and nothing more is read meanwhile.
+ *
+ * <pre>
+ *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
+ *        │ too slow: 408               │ response complete, to be closed ──▶ lingering ──▶ closed
+ *        │ idle: closed                │ lost, malformed ──▶ closed
+ * </pre>
+ *
+ * <p>One timer looks, no more often than a time limit can pass, how long the present state has
+ * lasted: an exchange costs no timer. Loop's thread only.
+ */
+final class HttpServerConnection extends ChannelInboundHandlerAdapter {
+  /** How long a client may take to read its last response while it still sends. */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final NettyLoopDriver loop;
+  private final SocketChannel channel;
+  private final HttpReception reception;
+  private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
+  private @Nullable HttpServerStream current;
+  private @Nullable ScheduledFuture<?> timer;
+  private boolean ending;
+  private boolean first = true;
+  private boolean inHead;
+  private long since;
+
+  HttpServerConnection(NettyLoopDriver loop, SocketChannel channel, HttpReception reception) {
+    this.loop = loop;
+    this.channel = channel;
+    this.reception = reception;
+  }
+
+  NettyLoopDriver loop() {
+    return loop;
+  }
+
+  SocketChannel channel() {
+    return channel;
+  }
+
+  boolean isClosing() {
+    return reception.isClosing();
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    loop.ownTransport().opened(channel);
+  }
+
+  @Override
+  public void handlerRemoved(ChannelHandlerContext ctx) {
+    loop.ownTransport().closed(channel);
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    if (loop.isClosed() || reception.isClosing()) {
+      var _ = channel.close();
+      return;
+    }
+    reception.opened(this);
+    since = loop.nanoTime();
+    lookIn(reception.config().headTimeoutNanos());
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    reception.closed(this);
+    ending = true;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    lose(new IOException("the client closed the connection"));
+  }
+
+  private void lose(IOException cause) {
+    HttpServerStream stream = current;
+    if (stream != null) {
+      current = null;
+      stream.lost(cause);
+    }
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+    ending = true;
+    lose(Failures.ofIo(cause));
+    var _ = channel.close();
+  }
+
+  // Reading.
+
+  /** Bytes came, before they are decoded. */
+  void bytesCame() {
+    if (current == null && !inHead) {
+      inHead = true;
+      if (!first) {
+        since = loop.nanoTime();
+      }
+    }
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    HttpObject part = (HttpObject) message;
+    if (ending) {
+      ReferenceCountUtil.release(part);
+    } else if (waiting.isEmpty() && mayTake(part)) {
+      take(part);
+    } else {
+      waiting.add(part);
+      channel.config().setAutoRead(false);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    if (current != null) {
+      current.batchComplete();
+    }
+  }
+
+  private boolean mayTake(HttpObject part) {
+    HttpServerStream stream = current;
+    if (part instanceof HttpRequest) {
+      return stream == null;
+    }
+    return stream != null && (stream.isReading() || isEmpty(part)) || stream == null;
+  }
+
+  private static boolean isEmpty(HttpObject part) {
+    return part instanceof HttpContent content
+        && !content.content().isReadable()
+        && part.decoderResult().isSuccess();
+  }
+
+  private void take(HttpObject part) {
+    if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      refuse(part.decoderResult());
+    } else if (part instanceof HttpRequest request) {
+      begin(request);
+      if (part instanceof HttpContent content) {
+        take(content);
+      }
+    } else {
+      take((HttpContent) part);
+    }
+  }
+
+  private void begin(HttpRequest request) {
+    first = false;
+    inHead = false;
+    HttpServerStream stream = new HttpServerStream(this, request);
+    current = stream;
+    stream.begin(
+        reception
+            .handler()
+            .requested(
+                loop,
+                stream,
+                new HttpRequestHead(
+                    request.method().name(),
+                    request.uri(),
+                    request.protocolVersion().text(),
+                    HttpFieldsOf.core(request.headers()))));
+  }
+
+  private void take(HttpContent content) {
+    HttpServerStream stream = current;
+    if (stream != null) {
+      stream.received(content.content());
+      content.release();
+      if (content instanceof LastHttpContent) {
+        stream.inputEnded();
+      }
+    } else {
+      content.release();
+    }
+  }
+
+  /** Takes what waits as far as its turn has come, and reads on if nothing is left. */
+  void resume() {
+    boolean took = false;
+    for (HttpObject next; !ending && (next = waiting.peek()) != null && mayTake(next); ) {
+      waiting.remove();
+      take(next);
+      took = true;
+    }
+    if (took && current != null) {
+      current.batchComplete();
+    }
+    if (waiting.isEmpty() && !ending && !channel.config().isAutoRead()) {
+      channel.config().setAutoRead(true);
+    }
+  }
+
+  // Ending.
+
+  private void refuse(DecoderResult result) {
+    Throwable cause = result.cause();
+    if (cause instanceof TooLongHttpLineException) {
+      refuse(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      refuse(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
+    } else {
+      refuse(HttpResponseStatus.BAD_REQUEST);
+    }
+  }
+
+  /** Answers for itself, if nothing was answered yet, and closes. */
+  private void refuse(HttpResponseStatus status) {
+    boolean answers = current == null || !current.hasResponded();
+    ending = true;
+    lose(new IOException("the request is malformed"));
+    if (!answers) {
+      var _ = channel.close();
+      return;
+    }
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, Unpooled.EMPTY_BUFFER);
+    response
+        .headers()
+        .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
+        .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    var _ = channel.writeAndFlush(response).addListener(_ -> linger());
+  }
+
+  /** The exchange is over; its response has been written. */
+  void finished(HttpServerStream stream, boolean keep) {
+    if (current != stream) {
+      return;
+    }
+    current = null;
+    stream.finished();
+    if (keep && !reception.isClosing() && !loop.isClosed()) {
+      since = loop.nanoTime();
+      resume();
+    } else {
+      ending = true;
+      linger();
+    }
+  }
+
+  /**
+   * Closes so that the client can still read what it was sent: closing a socket with unread input
+   * would reset the connection.
+   */
+  private void linger() {
+    var _ = channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    if (channel.isActive()) {
+      channel.config().setAutoRead(true);
+      if (timer != null) {
+        timer.cancel(false);
+      }
+      timer = loop.loop().schedule(this::closeNow, LINGER_NANOS, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  private void closeNow() {
+    var _ = channel.close();
+  }
+
+  void closeIfIdle() {
+    if (current == null && !ending) {
+      ending = true;
+      var _ = channel.close();
+    }
+  }
+
+  void abort() {
+    ending = true;
+    try {
+      channel.config().setSoLinger(0);
+    } catch (ChannelException peerHasGone) {
+      // Then there is nobody to reset the connection for.
+    }
+    var _ = channel.close();
+  }
+
+  // Time.
+
+  private void lookIn(long nanos) {
+    timer = loop.loop().schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+  }
+
+  private void look() {
+    if (ending) {
+      return;
+    }
+    HttpServerConfig config = reception.config();
+    if (current != null) {
+      since = loop.nanoTime();
+    }
+    boolean slowHead = first || inHead;
+    long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
+    long left = since + limit - loop.nanoTime();
+    if (current != null || left > 0) {
+      lookIn(Math.min(Math.max(left, 1), config.headTimeoutNanos()));
+    } else if (slowHead) {
+      refuse(HttpResponseStatus.REQUEST_TIMEOUT);
+    } else {
+      ending = true;
+      var _ = channel.close();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.monocle.netty;
+
+import io.monocle.spi.ConnectionEvents;
+import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.HttpServerExchange;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelFuture;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.concurrent.Future;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One exchange of a server's connection. After {@code closed} it ignores every command. */
+final class HttpServerStream implements HttpServerExchange {
+  private final HttpServerConnection connection;
+  private final boolean isHttp10;
+  private final boolean isHead;
+  private boolean keep;
+  private boolean expectsContinue;
+  private @Nullable ConnectionEvents events;
+  private boolean reading;
+  private boolean inputEnded;
+  private boolean inBatch;
+  private boolean responded;
+  private boolean outputEnded;
+
+  HttpServerStream(HttpServerConnection connection, HttpRequest request) {
+    this.connection = connection;
+    this.isHttp10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
+    this.isHead = request.method().equals(HttpMethod.HEAD);
+    this.keep = HttpUtil.isKeepAlive(request);
+    this.expectsContinue = HttpUtil.is100ContinueExpected(request);
+  }
+
+  void begin(ConnectionEvents told) {
+    events = told;
+  }
+
+  // What the connection tells.
+
+  boolean isReading() {
+    return reading;
+  }
+
+  boolean hasResponded() {
+    return responded;
+  }
+
+  void received(ByteBuf content) {
+    int length = content.readableBytes();
+    ConnectionEvents told = events;
+    if (length > 0 && told != null) {
+      byte[] bytes = new byte[length];
+      content.readBytes(bytes);
+      inBatch = true;
+      told.received(bytes);
+    }
+  }
+
+  void batchComplete() {
+    ConnectionEvents told = events;
+    if (inBatch && told != null) {
+      inBatch = false;
+      told.batchComplete();
+    }
+  }
+
+  void inputEnded() {
+    inputEnded = true;
+    ConnectionEvents told = events;
+    if (told != null) {
+      inBatch = false;
+      told.inputEnded();
+      finishIfComplete();
+    }
+  }
+
+  void lost(IOException cause) {
+    ConnectionEvents told = events;
+    events = null;
+    if (told != null) {
+      told.closed(cause);
+    }
+  }
+
+  void finished() {
+    ConnectionEvents told = Objects.requireNonNull(events);
+    events = null;
+    told.closed(null);
+  }
+
+  private void finishIfComplete() {
+    if (outputEnded && (inputEnded || !keep) && events != null) {
+      connection.finished(this, keep);
+    }
+  }
+
+  // What the core asks for.
+
+  @Override
+  public InetSocketAddress localAddress() {
+    return connection.channel().localAddress();
+  }
+
+  @Override
+  public InetSocketAddress remoteAddress() {
+    return connection.channel().remoteAddress();
+  }
+
+  @Override
+  public void reading(boolean on) {
+    if (events == null) {
+      return;
+    }
+    reading = on;
+    if (on) {
+      if (expectsContinue && !responded && !inputEnded) {
+        expectsContinue = false;
+        var _ =
+            connection
+                .channel()
+                .writeAndFlush(
+                    new DefaultFullHttpResponse(
+                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
+      }
+      connection.resume();
+    }
+  }
+
+  @Override
+  public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
+    if (events == null || responded) {
+      return;
+    }
+    responded = true;
+    HttpResponseStatus status = HttpResponseStatus.valueOf(head.status());
+    ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
+    HttpResponse response =
+        last
+            ? new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content)
+            : new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
+    HttpFieldsOf.addTo(response.headers(), head.fields());
+    frame(response, last);
+    if (last) {
+      var _ = connection.channel().writeAndFlush(response).addListener(this::allWritten);
+    } else {
+      var _ = connection.channel().write(response);
+      if (body == null) {
+        connection.channel().flush();
+      } else {
+        write(content, body.length);
+      }
+    }
+  }
+
+  /** Says how long the body is and whether the connection stays. */
+  private void frame(HttpResponse response, boolean last) {
+    if (response.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)
+        || connection.isClosing()) {
+      keep = false;
+    }
+    boolean mayHaveBody =
+        !isHead && response.status().code() != 204 && response.status().code() != 304;
+    if (!last && mayHaveBody && !HttpUtil.isContentLengthSet(response)) {
+      if (isHttp10) {
+        keep = false;
+      } else {
+        response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+      }
+    }
+    if (!keep) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+    } else if (isHttp10) {
+      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+    }
+  }
+
+  private void allWritten(Future<? super Void> written) {
+    if (written.isSuccess()) {
+      outputEnded = true;
+      finishIfComplete();
+    } else if (events != null) {
+      connection.abort();
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    if (events != null) {
+      write(Unpooled.wrappedBuffer(bytes, offset, length), length);
+    }
+  }
+
+  private void write(ByteBuf content, int length) {
+    var _ =
+        connection
+            .channel()
+            .writeAndFlush(new DefaultHttpContent(content))
+            .addListener((ChannelFuture written) -> written(written, length));
+  }
+
+  private void written(ChannelFuture written, int length) {
+    ConnectionEvents told = events;
+    if (told != null) {
+      if (written.isSuccess()) {
+        told.written(length);
+      } else {
+        connection.abort();
+      }
+    }
+  }
+
+  @Override
+  public void end() {
+    if (events != null) {
+      var _ =
+          connection
+              .channel()
+              .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
+              .addListener(this::allWritten);
+    }
+  }
+
+  @Override
+  public void abort() {
+    if (events != null) {
+      connection.abort();
+    }
+  }
+}

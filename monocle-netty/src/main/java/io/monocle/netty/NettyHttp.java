@@ -1,0 +1,22 @@
+package io.monocle.netty;
+
+import io.monocle.spi.HttpClientConfig;
+import io.monocle.spi.HttpClientTransport;
+import io.monocle.spi.HttpDriver;
+import io.monocle.spi.HttpServerConfig;
+import java.net.InetSocketAddress;
+
+/** HTTP by Netty's codecs. */
+record NettyHttp(NettyTransport transport) implements HttpDriver {
+  @Override
+  public void listen(InetSocketAddress local, HttpServerConfig config, ServerHandler handler) {
+    NettyLoopDriver driver = transport.driver();
+    driver.later(
+        new ListenAttempt(transport, local, config.socket(), new HttpReception(config, handler)));
+  }
+
+  @Override
+  public HttpClientTransport client(HttpClientConfig config) {
+    return new NettyHttpClient(transport, config);
+  }
+}
