@@ -16,6 +16,8 @@ public enum Chapter {
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** HTTP servers and clients. */
+  HTTP("HTTP"),
   /** How everything ends. */
   CLOSE("Closing");
 

@@ -16,6 +16,8 @@ public final class CoreLaws {
             AwaitRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
+            HttpServerRules.laws(),
+            HttpClientRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

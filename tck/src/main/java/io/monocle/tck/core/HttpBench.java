@@ -1,0 +1,42 @@
+package io.monocle.tck.core;
+
+import io.monocle.http.HttpHandler;
+import io.monocle.http.HttpServer;
+import io.monocle.http.HttpServerOptions;
+import io.monocle.tck.subject.Subject;
+
+/** A server to try things on. */
+final class HttpBench {
+  static final HttpServerOptions USUAL = HttpServerOptions.defaults();
+
+  private HttpBench() {}
+
+  /** Code that has a server to try things on, in an o-routine. */
+  interface Trying {
+    void run(HttpServer server) throws Exception;
+  }
+
+  static void with(CoreBench bench, HttpHandler handler, Trying trying) throws Exception {
+    with(bench, USUAL, handler, trying);
+  }
+
+  static void with(CoreBench bench, HttpServerOptions options, HttpHandler handler, Trying trying)
+      throws Exception {
+    Subject api = bench.api();
+    bench.run(
+        () -> {
+          trying.run(api.await(api.serveHttp(Ends.HERE, 0, options, handler)));
+          return true;
+        });
+  }
+
+  /** One more server; in an o-routine that has one already. */
+  static void another(CoreBench bench, HttpHandler handler, Trying trying) throws Exception {
+    trying.run(bench.api().await(bench.api().serveHttp(Ends.HERE, 0, USUAL, handler)));
+  }
+
+  /** A client of that server. */
+  static RawHttp connect(CoreBench bench, HttpServer server) {
+    return RawHttp.connect(bench, server.port());
+  }
+}

@@ -1,0 +1,423 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.USUAL;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.monocle.Deferred;
+import io.monocle.LimitExceededException;
+import io.monocle.Loop;
+import io.monocle.Oroutine;
+import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpReply;
+import io.monocle.http.HttpResponse;
+import io.monocle.http.TooManyRedirectsException;
+import io.monocle.net.ConnectFailedException;
+import io.monocle.net.Connection;
+import io.monocle.net.ConnectionLostException;
+import io.monocle.net.ConnectionRefusedException;
+import io.monocle.net.NetworkException;
+import io.monocle.net.TcpServer;
+import io.monocle.tck.subject.Subject;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+
+/** Clients. */
+final class HttpClientChecks {
+  private static final HttpClientOptions OPTIONS = HttpClientOptions.defaults();
+
+  private HttpClientChecks() {}
+
+  private static String url(int port, String target) {
+    return "http://" + Ends.HERE + ":" + port + target;
+  }
+
+  static void sends(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.text(
+                    request.method()
+                        + " "
+                        + request.target()
+                        + " "
+                        + request.header("x-own").orElse("")
+                        + " "
+                        + new String(api.await(api.bytes(request.body())), UTF_8))
+                .status(202)
+                .header("x-reply", "yes"),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            HttpReply reply =
+                api.await(
+                    api.send(
+                        client,
+                        HttpCall.post(url(server.port(), "/a?b=c"))
+                            .header("x-own", "field")
+                            .text("body")));
+            diary.note(reply.status() + " " + reply.text());
+            diary.note(reply.header("x-reply").orElse("none") + " " + reply.isSuccess());
+          }
+        });
+    diary.expect("202 POST /a?b=c field body", "yes true");
+  }
+
+  static void keepsConnection(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Set<InetSocketAddress> clients = new HashSet<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          clients.add(request.remoteAddress());
+          return HttpResponse.text("fine");
+        },
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            for (int i = 0; i < 5; i++) {
+              api.await(api.send(client, HttpCall.get(url(server.port(), "/"))));
+            }
+          }
+        });
+    bench.trace().saw("five calls on " + clients.size() + " connections");
+    bench.attempt().equal("connections that five calls used", 1, clients.size());
+  }
+
+  /** The server closes a connection that the client keeps. */
+  static void staleConnection(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.idleTimeout(Duration.ofMillis(20)).headTimeout(Duration.ofMillis(20)),
+        request -> HttpResponse.text("fine"),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            for (int i = 0; i < 3; i++) {
+              diary.note(api.await(api.send(client, HttpCall.get(url(server.port(), "/")))).text());
+              api.await(api.sleep(Duration.ofMillis(100)));
+            }
+          }
+        });
+    diary.expect("fine", "fine", "fine");
+  }
+
+  /** A mebibyte there, written in pieces, and back, read in pieces. */
+  static void streams(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "application/octet-stream",
+                out -> {
+                  for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
+                    api.await(api.write(out, some));
+                  }
+                }),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS);
+              var reply =
+                  api.await(
+                      api.download(
+                          client,
+                          HttpCall.post(url(server.port(), "/")).stream(
+                              "application/octet-stream",
+                              out -> {
+                                for (int i = 0; i < 64; i++) {
+                                  api.await(api.write(out, new byte[1 << 14]));
+                                }
+                              })))) {
+            long count = 0;
+            for (byte[] some; (some = api.await(api.read(reply.body()))) != null; ) {
+              count += some.length;
+            }
+            diary.note(reply.status() + ", " + count + " bytes");
+          }
+        });
+    diary.expect("200, 1048576 bytes");
+  }
+
+  static void redirects(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            switch (request.path()) {
+              case "/see-other" -> HttpResponse.redirect("/end").status(303);
+              case "/permanent" -> HttpResponse.redirect("end").status(308);
+              case "/loop" -> HttpResponse.redirect("/loop");
+              default ->
+                  HttpResponse.text(
+                      request.method()
+                          + " "
+                          + new String(api.await(api.bytes(request.body())), UTF_8));
+            },
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            for (String path : List.of("/see-other", "/permanent")) {
+              HttpReply reply =
+                  api.await(api.send(client, HttpCall.post(url(server.port(), path)).text("body")));
+              diary.note(reply.text().strip() + " at " + reply.url().endsWith("/end"));
+            }
+            bench.failing(
+                "a redirect without end",
+                TooManyRedirectsException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(url(server.port(), "/loop"))));
+          }
+        });
+    diary.expect("GET at true", "POST body at true");
+  }
+
+  /** What identifies the user goes to the first host only. */
+  static void redirectsAway(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("knows " + request.header("authorization").orElse("nothing")),
+        other ->
+            HttpBench.another(
+                bench,
+                request -> HttpResponse.redirect(url(other.port(), "/")),
+                server -> {
+                  try (HttpClient client = api.client(OPTIONS)) {
+                    HttpCall call =
+                        HttpCall.get(url(server.port(), "/away"))
+                            .header("authorization", "Basic x");
+                    diary.note(api.await(api.send(client, call)).text());
+                  }
+                }));
+    diary.expect("knows nothing");
+  }
+
+  static void refused(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    bench.run(
+        () -> {
+          TcpServer server = api.serve(Ends.HERE, 0, Served.USUAL, connection -> {});
+          int port = api.await(server.started()).getPort();
+          api.await(api.stop(server));
+          try (HttpClient client = api.client(OPTIONS)) {
+            ConnectionRefusedException refused =
+                bench.failing(
+                    "a call to nobody",
+                    ConnectionRefusedException.class,
+                    bench.patience(),
+                    () -> api.send(client, HttpCall.get(url(port, "/path"))));
+            String message = String.valueOf(refused.getMessage());
+            bench
+                .attempt()
+                .expect("the URL in the message", message.contains(url(port, "/path")), message);
+          }
+          return true;
+        });
+  }
+
+  static void truncated(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    for (String reply :
+        List.of(
+            "",
+            "HTTP/1.1 200 OK\r\nContent-Le",
+            "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhalf",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nhalf\r\n")) {
+      scripted(
+          bench,
+          reply,
+          (client, port) ->
+              bench.failing(
+                  "a reply that ends too soon",
+                  ConnectionLostException.class,
+                  bench.patience(),
+                  () -> api.send(client, HttpCall.get(url(port, "/")))));
+    }
+  }
+
+  static void malformed(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    for (String reply :
+        List.of(
+            "gibberish\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")) {
+      scripted(
+          bench,
+          reply,
+          (client, port) ->
+              bench.failing(
+                  "a reply that is none",
+                  NetworkException.class,
+                  bench.patience(),
+                  () -> api.send(client, HttpCall.get(url(port, "/")))));
+    }
+  }
+
+  static void tooLarge(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("x".repeat((int) Long.parseLong(request.path().substring(1)))),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS.maxBody(1_000))) {
+            diary.note(
+                api.await(api.send(client, HttpCall.get(url(server.port(), "/1000"))))
+                        .bytes()
+                        .length
+                    + " bytes");
+            bench.failing(
+                "a reply of one byte more",
+                LimitExceededException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(url(server.port(), "/1001"))));
+          }
+        });
+    diary.expect("1000 bytes");
+  }
+
+  static void largeHead(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    String field = "X: " + "x".repeat(2_000) + "\r\n";
+    scripted(
+        bench,
+        "HTTP/1.1 200 OK\r\n" + field + "Content-Length: 0\r\n\r\n",
+        OPTIONS.maxHeaders(1_000),
+        (client, port) ->
+            bench.failing(
+                "a reply with too much of a head",
+                NetworkException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(url(port, "/")))));
+  }
+
+  static void givenUp(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> begun = new Deferred<>();
+    Deferred<String> outcome = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          begun.succeed(true);
+          try {
+            api.await(api.sleep(Duration.ofHours(1)));
+          } catch (CancellationException e) {
+            outcome.succeed("the server sees its client go");
+          }
+          return HttpResponse.text("never");
+        },
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            Oroutine<?> caller =
+                api.launch(
+                    here(bench),
+                    () -> api.await(api.send(client, HttpCall.get(url(server.port(), "/")))));
+            api.await(begun.promise());
+            api.cancel(caller);
+            diary.note(api.await(outcome.promise(), bench.patience()));
+          }
+        });
+    diary.expect("the server sees its client go");
+  }
+
+  private static Loop here(CoreBench bench) {
+    return bench.api().current().loop();
+  }
+
+  /** Two at a time; of those that wait one is given up, and one is too many. */
+  static void places(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    List<String> seen = new ArrayList<>();
+    Deferred<Boolean> go = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          seen.add(request.path());
+          api.await(go.promise());
+          return HttpResponse.text("fine");
+        },
+        server -> {
+          try (HttpClient client = api.client(OPTIONS.maxConnections(2).maxWaiting(2))) {
+            List<Oroutine<HttpReply>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+              String target = url(server.port(), "/" + i);
+              calls.add(
+                  api.launch(here(bench), () -> api.await(api.send(client, HttpCall.get(target)))));
+            }
+            while (seen.size() < 2) {
+              api.await(api.sleep(Duration.ofMillis(1)));
+            }
+            bench.failing(
+                "a call when too many wait",
+                ConnectFailedException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(url(server.port(), "/too-many"))));
+            api.cancel(calls.get(2));
+            api.await(api.sleep(bench.aWhile()));
+            bench.attempt().equal("requests under way", 2, seen.size());
+            go.succeed(true);
+            api.await(calls.get(3), bench.patience());
+          }
+        });
+    bench.attempt().equal("what was sent", List.of("/0", "/1", "/3"), seen);
+  }
+
+  static void badUrl(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    bench.run(
+        () -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            for (String bad :
+                List.of("no url", "ftp://here/", "http:///path", "http://u:p@here/")) {
+              bench
+                  .attempt()
+                  .throwing(
+                      "a call to " + bad,
+                      IllegalArgumentException.class,
+                      () -> api.send(client, HttpCall.get(bad)));
+            }
+          }
+          return true;
+        });
+  }
+
+  private interface Trying {
+    void run(HttpClient client, int port) throws Exception;
+  }
+
+  private static void scripted(CoreBench bench, String reply, Trying trying) throws Exception {
+    scripted(bench, reply, OPTIONS, trying);
+  }
+
+  /** A server that sends these bytes to whoever asks, and closes. */
+  private static void scripted(
+      CoreBench bench, String reply, HttpClientOptions options, Trying trying) throws Exception {
+    Subject api = bench.api();
+    Served.with(
+        bench,
+        connection -> {
+          readHead(api, connection);
+          api.await(api.write(connection, reply.getBytes(UTF_8)));
+        },
+        (server, port) -> {
+          try (HttpClient client = api.client(options)) {
+            trying.run(client, port);
+          }
+        });
+  }
+
+  private static void readHead(Subject api, Connection connection) {
+    for (String line; (line = api.await(api.readLine(connection))) != null && !line.isEmpty(); ) {
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.connect;
+import static io.monocle.tck.core.RawHttp.request;
+
+import io.monocle.Deferred;
+import io.monocle.TimeoutException;
+import io.monocle.http.HttpException;
+import io.monocle.http.HttpResponse;
+import io.monocle.net.ConnectionRefusedException;
+import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Handlers: what becomes of them, and how servers end. */
+final class HttpHandlerChecks {
+  private HttpHandlerChecks() {}
+
+  static void throwing(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          if (request.path().equals("/throw")) {
+            throw new IllegalStateException("secret, planned by the conformance kit");
+          }
+          return request.path().equals("/null") ? null : HttpResponse.text("fine");
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          RawHttp.Answer answer = client.get("/throw").answer();
+          diary.note(answer.status() + ", secret told: " + answer.body().contains("secret"));
+          diary.note(client.get("/").answer().toString());
+          diary.note(client.get("/null").answer().status() + "");
+        });
+    diary.expect("500, secret told: false", "200 fine", "500");
+  }
+
+  static void httpException(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          throw new HttpException(418, "a teapot");
+        },
+        server -> diary.note(connect(bench, server).get("/").answer().toString()));
+    diary.expect("418 a teapot");
+  }
+
+  static void clientGone(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> begun = new Deferred<>();
+    Deferred<String> outcome = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          begun.succeed(true);
+          try {
+            api.await(api.sleep(Duration.ofHours(1)));
+          } catch (CancellationException e) {
+            outcome.succeed("cancelled");
+            throw e;
+          }
+          return HttpResponse.text("never");
+        },
+        server -> {
+          RawHttp client = connect(bench, server).get("/");
+          api.await(begun.promise());
+          api.await(client.connection().close());
+          diary.note(api.await(outcome.promise(), bench.patience()));
+          diary.note("requests " + server.requests());
+        });
+    diary.expect("cancelled", "requests 0");
+  }
+
+  static void stops(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          if (request.path().equals("/wait")) {
+            try {
+              api.await(api.sleep(Duration.ofHours(1)));
+            } catch (CancellationException e) {
+              diary.note("cancelled");
+              throw e;
+            }
+          }
+          return HttpResponse.text("answered");
+        },
+        server -> {
+          RawHttp idle = connect(bench, server).get("/");
+          diary.note(idle.answer().toString());
+          RawHttp client = connect(bench, server).get("/wait");
+          while (server.requests() == 0) {
+            api.await(api.sleep(Duration.ofMillis(1)));
+          }
+          api.await(api.stop(server, Duration.ZERO), bench.patience());
+          diary.note("stopped " + server.stopped().isSuccess());
+          diary.note("idle one " + idle.end());
+          diary.note("waiting one " + client.answer().status() + ", " + client.end());
+          bench
+              .attempt()
+              .throwing(
+                  "connecting to a stopped server",
+                  ConnectionRefusedException.class,
+                  () -> connect(bench, server));
+        });
+    diary.expect(
+        "200 answered", "cancelled", "stopped true", "idle one closed", "waiting one 0, closed");
+  }
+
+  static void stopsWithGrace(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> begun = new Deferred<>();
+    Deferred<Boolean> go = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          begun.succeed(true);
+          api.await(go.promise());
+          return HttpResponse.text("finished");
+        },
+        server -> {
+          RawHttp client = connect(bench, server).get("/");
+          api.await(begun.promise());
+          var stopped = api.stop(server, Duration.ofHours(1));
+          go.succeed(true);
+          RawHttp.Answer answer = client.answer();
+          diary.note(answer + ", connection " + answer.field("connection"));
+          diary.note(client.end());
+          api.await(stopped, bench.patience());
+          diary.note("stopped");
+        });
+    diary.expect("200 finished, connection close", "closed", "stopped");
+  }
+
+  /** Much more than anybody buffers is offered to a handler that does not read it. */
+  static void holdsClientBack(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    AtomicLong taken = new AtomicLong();
+    long offered = 64L << 20;
+    HttpBench.with(
+        bench,
+        request -> {
+          api.await(api.sleep(Duration.ofHours(1)));
+          return HttpResponse.of(200);
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.send(request("POST", "/", "Content-Length: " + offered) + "\r\n");
+          byte[] piece = new byte[1 << 16];
+          try {
+            for (long sent = 0; sent < offered; sent += piece.length) {
+              api.await(client.connection().write(piece), bench.aWhile().multipliedBy(10));
+              taken.addAndGet(piece.length);
+            }
+          } catch (TimeoutException e) {
+            bench.trace().saw("the client held back after " + taken + " bytes");
+          }
+          client.connection().abort();
+        });
+    bench
+        .attempt()
+        .expect("less than the " + offered + " bytes offered taken", taken.get() < offered, taken);
+  }
+
+  /** Much more than anybody buffers is written to a client that does not read it. */
+  static void holdsHandlerBack(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    AtomicLong taken = new AtomicLong();
+    long offered = 64L << 20;
+    Deferred<Boolean> over = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "application/octet-stream",
+                out -> {
+                  byte[] piece = new byte[1 << 16];
+                  try {
+                    for (long sent = 0; sent < offered; sent += piece.length) {
+                      api.await(api.write(out, piece), bench.aWhile().multipliedBy(10));
+                      taken.addAndGet(piece.length);
+                    }
+                  } catch (TimeoutException e) {
+                    bench.trace().saw("the handler held back after " + taken + " bytes");
+                  }
+                  over.succeed(true);
+                }),
+        server -> {
+          RawHttp client = connect(bench, server).get("/");
+          api.await(over.promise());
+          client.connection().abort();
+        });
+    bench
+        .attempt()
+        .expect("less than the " + offered + " bytes offered taken", taken.get() < offered, taken);
+  }
+}

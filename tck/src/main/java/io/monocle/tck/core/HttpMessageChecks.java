@@ -1,0 +1,297 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.connect;
+import static io.monocle.tck.core.RawHttp.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.monocle.Deferred;
+import io.monocle.http.HttpRequest;
+import io.monocle.http.HttpResponse;
+import io.monocle.tck.core.RawHttp.Answer;
+import io.monocle.tck.subject.Subject;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Requests and responses as they are on the wire. */
+final class HttpMessageChecks {
+  private HttpMessageChecks() {}
+
+  static void handlerSeesRequest(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          diary.note(request.method() + " " + request.path() + " " + request.version());
+          diary.note("query " + request.query());
+          diary.note("field " + request.headers().all("x-TWICE"));
+          return HttpResponse.of(200);
+        },
+        server ->
+            connect(bench, server)
+                .get("/a%20b/c?x=1&y=%C3%A9+z&x=2", "X-Twice: one", "x-twice: two")
+                .answer());
+    diary.expect("GET /a b/c HTTP/1.1", "query {x=[1, 2], y=[\u00e9 z]}", "field [one, two]");
+  }
+
+  static void responseAsGiven(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> api.header(HttpResponse.text("here").status(201), "x-own", "its value"),
+        server -> {
+          Answer answer = connect(bench, server).get("/").answer();
+          diary.note(answer.toString());
+          diary.note("own field " + answer.field("x-own"));
+          diary.note("type " + answer.field("content-type"));
+          diary.note("length " + answer.field("content-length"));
+        });
+    diary.expect("201 here", "own field its value", "type text/plain; charset=utf-8", "length 4");
+  }
+
+  static void keepsConnections(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text(request.path()),
+        server -> {
+          RawHttp client = connect(bench, server);
+          for (int i = 0; i < 3; i++) {
+            diary.note(client.get("/" + i).answer().toString());
+          }
+        });
+    diary.expect("200 /0", "200 /1", "200 /2");
+  }
+
+  /** The first one takes longest, and all three come in one piece. */
+  static void pipelines(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          if (request.path().equals("/0")) {
+            api.await(api.sleep(bench.aWhile()));
+          }
+          return HttpResponse.text(request.path());
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.send(
+              request("GET", "/0")
+                  + "\r\n"
+                  + request("GET", "/1")
+                  + "\r\n"
+                  + request("GET", "/2")
+                  + "\r\n");
+          for (int i = 0; i < 3; i++) {
+            diary.note(client.answer().toString());
+          }
+        });
+    diary.expect("200 /0", "200 /1", "200 /2");
+  }
+
+  static void closesIfAsked(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("bye"),
+        server -> {
+          RawHttp polite = connect(bench, server).get("/", "Connection: close");
+          diary.note(polite.answer() + ", " + polite.end());
+          RawHttp old = connect(bench, server).send("GET / HTTP/1.0\r\n\r\n");
+          diary.note(old.answer() + ", " + old.end());
+          RawHttp keeping =
+              connect(bench, server).send("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n");
+          diary.note(keeping.answer() + ", kept " + keeping.isKept());
+        });
+    diary.expect("200 bye, closed", "200 bye, closed", "200 bye, kept true");
+  }
+
+  static void closesIfAnswered(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> api.header(HttpResponse.text("last"), "connection", "close"),
+        server -> {
+          RawHttp client = connect(bench, server).get("/");
+          diary.note(client.answer() + ", " + client.end());
+        });
+    diary.expect("200 last, closed");
+  }
+
+  static void head(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            request.path().equals("/stream")
+                ? HttpResponse.stream("text/plain", out -> diary.note("a body is written"))
+                : HttpResponse.text("not sent"),
+        server -> {
+          RawHttp client = connect(bench, server);
+          Answer answer = client.send(request("HEAD", "/") + "\r\n").answer(false);
+          diary.note(answer + ", length " + answer.field("content-length"));
+          diary.note(client.send(request("HEAD", "/stream") + "\r\n").answer(false).toString());
+          diary.note("kept " + client.isKept());
+        });
+    diary.expect("200, length 8", "200", "kept true");
+  }
+
+  static void noBody(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            request.path().equals("/kept")
+                ? HttpResponse.text("kept")
+                : HttpResponse.text("not sent")
+                    .status(Integer.parseInt(request.path().substring(1))),
+        server -> {
+          RawHttp client = connect(bench, server);
+          for (int status : new int[] {204, 304}) {
+            Answer answer = client.get("/" + status).answer();
+            diary.note(answer + ", chunked " + answer.fields().containsKey("transfer-encoding"));
+          }
+          diary.note(client.get("/kept").answer().toString());
+        });
+    diary.expect("204, chunked false", "304, chunked false", "200 kept");
+  }
+
+  static void streamsResponse(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "text/plain",
+                out -> {
+                  for (int i = 0; i < 3; i++) {
+                    api.await(api.write(out, ("part " + i + "; ").getBytes(UTF_8)));
+                    api.await(api.yieldNow());
+                  }
+                }),
+        server -> {
+          RawHttp client = connect(bench, server);
+          Answer answer = client.get("/").answer();
+          diary.note(answer + answer.field("transfer-encoding") + ", kept " + client.isKept());
+          RawHttp old = connect(bench, server).send("GET / HTTP/1.0\r\n\r\n");
+          Answer plain = old.answer();
+          diary.note(plain + String.valueOf(plain.field("transfer-encoding")));
+        });
+    diary.expect(
+        "200 part 0; part 1; part 2; chunked, kept true", "200 part 0; part 1; part 2; null");
+  }
+
+  static void breaksOff(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "text/plain",
+                out -> {
+                  api.await(api.write(out, "half".getBytes(UTF_8)));
+                  api.await(out.flush());
+                  throw new IllegalStateException("planned by the conformance kit");
+                }),
+        server -> diary.note(connect(bench, server).get("/").answer().whole() + ""));
+    diary.expect("false");
+  }
+
+  /** Once with its length, once in chunks; read piece by piece, and whole. */
+  static void requestBody(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    byte[] sent = new byte[100_000];
+    Arrays.fill(sent, (byte) 'x');
+    String body = new String(sent, UTF_8);
+    HttpBench.with(
+        bench,
+        request -> {
+          int count = 0;
+          if (request.path().equals("/whole")) {
+            count = api.await(api.bytes(request.body())).length;
+          } else {
+            for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
+              count += some.length;
+            }
+          }
+          return HttpResponse.text(count + " bytes, said " + request.body().length());
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          for (String path : new String[] {"/whole", "/pieces"}) {
+            diary.note(
+                client
+                    .send(request("POST", path, "Content-Length: 100000") + "\r\n" + body)
+                    .answer()
+                    .toString());
+            diary.note(
+                client
+                    .send(
+                        request("POST", path, "Transfer-Encoding: chunked")
+                            + "\r\n"
+                            + "186a0\r\n"
+                            + body
+                            + "\r\n0\r\n\r\n")
+                    .answer()
+                    .toString());
+          }
+        });
+    diary.expect(
+        "200 100000 bytes, said OptionalLong[100000]",
+        "200 100000 bytes, said OptionalLong.empty",
+        "200 100000 bytes, said OptionalLong[100000]",
+        "200 100000 bytes, said OptionalLong.empty");
+  }
+
+  static void unreadBody(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text(request.path()),
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.send(
+              request("POST", "/unread", "Content-Length: 50000") + "\r\n" + "x".repeat(50_000));
+          diary.note(client.answer().toString());
+          diary.note(client.get("/next").answer().toString());
+        });
+    diary.expect("200 /unread", "200 /next");
+  }
+
+  static void continues(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> mayRead = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> read(api, request, mayRead),
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.send(
+              request("POST", "/read", "Content-Length: 3", "Expect: 100-continue") + "\r\n");
+          mayRead.succeed(true);
+          diary.note(client.answer(false).toString());
+          diary.note(client.send("abc").answer().toString());
+          RawHttp refused = connect(bench, server);
+          refused.send(
+              request("POST", "/refuse", "Content-Length: 3", "Expect: 100-continue") + "\r\n");
+          diary.note(refused.answer() + ", " + refused.end());
+        });
+    diary.expect("100", "200 abc", "403 no, closed");
+  }
+
+  private static @Nullable HttpResponse read(
+      Subject api, HttpRequest request, Deferred<Boolean> mayRead) {
+    if (request.path().equals("/refuse")) {
+      return HttpResponse.text("no").status(403);
+    }
+    api.await(mayRead.promise());
+    return HttpResponse.bytes("text/plain", api.await(api.bytes(request.body())));
+  }
+}

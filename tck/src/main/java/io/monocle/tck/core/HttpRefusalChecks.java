@@ -1,0 +1,213 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.USUAL;
+import static io.monocle.tck.core.HttpBench.connect;
+import static io.monocle.tck.core.RawHttp.request;
+
+import io.monocle.http.HttpResponse;
+import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a server does not take. */
+@SuppressWarnings("StringConcatToTextBlock") // carriage returns are what they are about
+final class HttpRefusalChecks {
+  private HttpRefusalChecks() {}
+
+  static void malformed(CoreBench bench) throws Exception {
+    refused(
+        bench,
+        List.of(
+            "gibberish\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nno colon\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nna me: x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nname : x\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nContent-Length: three\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nContent-Length: -1\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"));
+  }
+
+  static void smuggled(CoreBench bench) throws Exception {
+    refused(
+        bench,
+        List.of(
+            "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n"
+                + "\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\nContent-Length: 3\r\n"
+                + "\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
+            "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: identity, chunked, x\r\n"
+                + "\r\n0\r\n\r\n",
+            "POST / HTTP/1.0\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "GET / HTTP/1.1\nHost: here\n\n",
+            "GET / HTTP/1.1\r\nHost: here\nX: y\r\n\r\n"));
+  }
+
+  static void host(CoreBench bench) throws Exception {
+    refused(
+        bench,
+        List.of("GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: here\r\nHost: there\r\n\r\n"));
+  }
+
+  static void target(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("reached"),
+        server -> {
+          for (String bad : List.of("/%zz", "/%f", "/%ff", "path", "/a#b")) {
+            diary.note(connect(bench, server).get(bad).answer().status() + "");
+          }
+        });
+    diary.expect("400", "400", "400", "400", "400");
+  }
+
+  /** Each on a connection of its own, which is closed; the server goes on. */
+  private static void refused(CoreBench bench, List<String> requests) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          api.await(api.bytes(request.body()));
+          return HttpResponse.text("reached");
+        },
+        server -> {
+          for (String bad : requests) {
+            RawHttp client = connect(bench, server).send(bad);
+            int status = client.answer().status();
+            boolean refused = status == 400 || status == 501;
+            diary.note(refused ? "refused, " + client.end() : bad + " gave " + status);
+          }
+          diary.note(connect(bench, server).get("/").answer().toString());
+        });
+    List<String> expected =
+        new ArrayList<>(Collections.nCopies(requests.size(), "refused, closed"));
+    expected.add("200 reached");
+    diary.expect(expected);
+  }
+
+  static void longRequestLine(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.maxRequestLine(200),
+        request -> HttpResponse.text("taken"),
+        server -> {
+          int rest = "GET / HTTP/1.1".length();
+          diary.note(connect(bench, server).get("/" + "x".repeat(200 - rest)).answer().toString());
+          RawHttp client = connect(bench, server).get("/" + "x".repeat(201 - rest));
+          diary.note(client.answer().status() + ", " + client.end());
+        });
+    diary.expect("200 taken", "414, closed");
+  }
+
+  static void manyHeaders(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.maxHeaders(200),
+        request -> HttpResponse.text("taken"),
+        server -> {
+          diary.note(connect(bench, server).get("/", "X: " + "x".repeat(150)).answer().toString());
+          RawHttp client = connect(bench, server).get("/", "X: " + "x".repeat(250));
+          diary.note(client.answer().status() + ", " + client.end());
+        });
+    diary.expect("200 taken", "431, closed");
+  }
+
+  static void bigBody(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.maxBody(1_000),
+        request -> HttpResponse.text(api.await(api.bytes(request.body())).length + " bytes"),
+        server -> {
+          String one = request("POST", "/", "Content-Length: 1000") + "\r\n" + "x".repeat(1_000);
+          diary.note(connect(bench, server).send(one).answer().toString());
+          String more = request("POST", "/", "Content-Length: 1001") + "\r\n" + "x".repeat(1_001);
+          diary.note(connect(bench, server).send(more).answer().status() + "");
+          String chunks =
+              request("POST", "/", "Transfer-Encoding: chunked")
+                  + "\r\n3e9\r\n"
+                  + "x".repeat(1_001)
+                  + "\r\n0\r\n\r\n";
+          diary.note(connect(bench, server).send(chunks).answer().status() + "");
+        });
+    diary.expect("200 1000 bytes", "413", "413");
+  }
+
+  static void slowHead(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.headTimeout(Duration.ofMillis(50)),
+        request -> HttpResponse.text("taken"),
+        server -> {
+          RawHttp slow = connect(bench, server).send("GET / HT");
+          diary.note(slow.answer().status() + ", " + slow.end());
+          RawHttp kept = connect(bench, server);
+          diary.note(kept.get("/").answer().toString());
+          kept.send("GET / HT");
+          diary.note(kept.answer().status() + ", " + kept.end());
+        });
+    diary.expect("408, closed", "200 taken", "408, closed");
+  }
+
+  static void idle(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.idleTimeout(Duration.ofMillis(50)).headTimeout(Duration.ofMillis(50)),
+        request -> {
+          api.await(api.sleep(Duration.ofMillis(150)));
+          return HttpResponse.text("in spite of the time it took");
+        },
+        server -> {
+          RawHttp client = connect(bench, server).get("/");
+          diary.note(client.answer() + ", " + client.end());
+        });
+    diary.expect("200 in spite of the time it took, closed");
+  }
+
+  static void tooManyRequests(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.maxRequests(1),
+        request -> {
+          api.await(api.sleep(bench.aWhile().multipliedBy(4)));
+          return HttpResponse.text("first");
+        },
+        server -> {
+          RawHttp first = connect(bench, server).get("/");
+          while (server.requests() == 0) {
+            api.await(api.sleep(Duration.ofMillis(1)));
+          }
+          RawHttp.Answer second = connect(bench, server).get("/").answer();
+          diary.note(second.status() + ", retry after " + second.field("retry-after"));
+          diary.note(first.answer().toString());
+        });
+    diary.expect("503, retry after 1", "200 first");
+  }
+
+  static void injectedField(CoreBench bench) {
+    Subject api = bench.api();
+    for (String[] bad :
+        new String[][] {
+          {"x", "a\r\nb: c"}, {"x", "a\nb"}, {"x", "a\0"}, {"x\r\ny", "a"}, {"x y", "a"}, {"", "a"}
+        }) {
+      bench
+          .attempt()
+          .throwing(
+              "a field that breaks out of the header",
+              IllegalArgumentException.class,
+              () -> api.header(HttpResponse.of(200), bad[0], bad[1]));
+    }
+  }
+}
