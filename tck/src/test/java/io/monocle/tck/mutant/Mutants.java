@@ -29,6 +29,7 @@ public final class Mutants {
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
             CancelApiMutants.all(),
+            ScopeApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
             ServerApiMutants.all())
