@@ -234,7 +234,7 @@ public final class EventLoop implements Loop {
           }
         };
     timers.add(timer);
-    done.watchOrTell(new Watcher.OfCallback(null, () -> onLoop(() -> timers.remove(timer))));
+    done.watchOrTell(new Watcher.Bystander(() -> onLoop(() -> timers.remove(timer))));
   }
 
   /** Asks the backend for something when the drain ends. Holder only. */

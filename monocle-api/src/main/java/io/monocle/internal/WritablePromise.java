@@ -206,7 +206,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     }
   }
 
-  /** Whether nobody waits; listeners to events do not count. */
+  /** Whether nobody waits; those that only listen do not count. */
   private boolean isUnwatched() {
     Object at = watchers;
     while (at instanceof Watcher watcher && (watcher.isListener() || watcher.hasLeft())) {
