@@ -12,6 +12,8 @@ public enum Chapter {
   LOOP("Loop and scheduling"),
   /** Promises, waiting for them, and giving up. */
   AWAIT("Awaiting and promises"),
+  /** What a cancel reaches. */
+  CANCEL("Cancelling"),
   /** Blocks whose o-routines do not outlive them. */
   SCOPE("Structured concurrency"),
   /** Clocks, timers and sleeping. */

@@ -14,6 +14,7 @@ public final class CoreLaws {
             IdRules.laws(),
             LoopRules.laws(),
             AwaitRules.laws(),
+            CancelRules.laws(),
             ScopeRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),

@@ -29,6 +29,7 @@ public final class Mutants {
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
             CancelApiMutants.all(),
+            ReachApiMutants.all(),
             ScopeApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
