@@ -14,8 +14,10 @@ public final class CoreLaws {
             IdRules.laws(),
             LoopRules.laws(),
             AwaitRules.laws(),
+            CombineRules.laws(),
             CancelRules.laws(),
             ScopeRules.laws(),
+            DeadlineRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
             CloseRules.laws())

@@ -2,4 +2,10 @@ package io.monocle.tck.subject;
 
 /** All of the API that is under test. */
 public interface Subject
-    extends RoutineVerbs, CancelVerbs, ScopeVerbs, PromiseVerbs, GroupVerbs, TcpVerbs {}
+    extends RoutineVerbs,
+        CancelVerbs,
+        ScopeVerbs,
+        PromiseVerbs,
+        CombineVerbs,
+        GroupVerbs,
+        TcpVerbs {}
