@@ -98,7 +98,8 @@ public final class EventLoop implements Loop {
 
   /** An o-routine that is not queued yet. */
   <T extends @Nullable Object> Routine<T> prepare(@Nullable String routineName, Body<T> body) {
-    return new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
+    Objects.requireNonNull(body, "body");
+    return new Routine<>(this, routineName, LaunchSite.remembered(body));
   }
 
   private <T extends @Nullable Object> Routine<T> start(
@@ -364,7 +365,7 @@ public final class EventLoop implements Loop {
       try {
         callback.run();
       } catch (Throwable failure) {
-        LOG.error("A callback on a loop failed", failure);
+        LOG.error("A callback on a loop failed", Trace.readable(failure));
       }
     }
   }

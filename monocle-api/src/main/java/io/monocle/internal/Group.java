@@ -66,6 +66,8 @@ public final class Group implements LoopGroup {
         CancellationException interrupted = new CancellationException("run(...) was interrupted");
         interrupted.initCause(e);
         throw interrupted;
+      } catch (Throwable failure) {
+        throw Exceptions.asIs(Trace.readable(failure));
       }
     }
   }
