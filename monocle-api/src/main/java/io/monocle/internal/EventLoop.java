@@ -11,6 +11,7 @@ import io.monocle.spi.LoopDriver;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -300,6 +301,16 @@ public final class EventLoop implements Loop {
     }
   }
 
+  /** Hands over the o-routines whose first turn is in the run queue. Holder only. */
+  void forEachNotBegun(Consumer<Routine<?>> action) {
+    ready.forEach(
+        turn -> {
+          if (turn instanceof Routine<?> routine && routine.thread() == null) {
+            action.accept(routine);
+          }
+        });
+  }
+
   /** Takes a turn out of the run queue. Holder only. */
   void unqueue(Turn turn) {
     Turn arrived = inbox.takeAll();
@@ -345,6 +356,11 @@ public final class EventLoop implements Loop {
     @Override
     public void run() {
       succeed(null);
+    }
+
+    @Override
+    protected String what() {
+      return "its next turn";
     }
   }
 

@@ -13,6 +13,8 @@ final class Frames {
           "io.monocle.reactor.",
           "jdk.internal.",
           "java.lang.VirtualThread",
+          "java.lang.System$",
+          "java.util.concurrent.locks.LockSupport",
           "java.lang.invoke.",
           "java.lang.reflect.");
 
@@ -34,8 +36,11 @@ final class Frames {
 
   private static boolean isInternal(StackTraceElement frame) {
     String name = frame.getClassName();
-    return name.equals("io.monocle.Monocle")
-        || name.equals("java.lang.Thread")
-        || INTERNAL.stream().anyMatch(name::startsWith);
+    for (String prefix : INTERNAL) {
+      if (name.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return name.equals("io.monocle.Monocle") || name.equals("java.lang.Thread");
   }
 }

@@ -82,6 +82,10 @@ public final class Group implements LoopGroup {
     throw new IllegalArgumentException("not a loop of this backend: " + driver);
   }
 
+  List<EventLoop> eventLoops() {
+    return loops;
+  }
+
   @Override
   public List<Loop> loops() {
     return List.copyOf(loops);

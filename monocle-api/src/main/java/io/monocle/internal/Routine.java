@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routine<T extends @Nullable Object> extends WritablePromise<T>
     implements Oroutine<T>, Executor, LoopThreads.Bound {
-  private static final AtomicLong IDS = new AtomicLong();
+  static final AtomicLong IDS = new AtomicLong();
   private static final VarHandle STATE;
   private static final VarHandle CANCELLED_BY;
 
@@ -49,7 +49,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   @Nullable Body<T> body;
 
   private volatile State state = State.NEW;
-  private volatile @Nullable CancellationException cancelledBy;
+  volatile @Nullable CancellationException cancelledBy;
   private boolean timedOut;
   private volatile boolean pinned;
   private volatile boolean observed;
@@ -66,6 +66,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   /** The failure that its last failing await threw. */
   @Nullable Throwable lastThrown;
+
+  /** What it is in an await of, for dumps; written by its own thread. */
+  @Nullable WritablePromise<?> awaiting;
 
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
@@ -86,10 +89,6 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   /** What its awaits throw now, or null. On its own thread. */
   @Nullable Throwable cancelling() {
     return region == null ? cancelledBy : Region.cancelling(this);
-  }
-
-  @Nullable CancellationException cancelledBy() {
-    return cancelledBy;
   }
 
   /** Before it begins: the deadline of who launched it, for {@link io.monocle.Monocle#timeLeft}. */
@@ -138,6 +137,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private void waitFor(WritablePromise<?> promise, @Nullable Duration atMost) {
     if (cancelling() == null) {
       boolean watching = false;
+      awaiting = promise;
       do {
         STATE.setVolatile(this, State.WAITING);
         watching = watching || promise.watch(this);
@@ -146,6 +146,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
         }
         loop.carrier().suspend(this);
       } while (mustWait(promise) && !pinned);
+      awaiting = null;
     }
     if (!promise.isDone()) {
       giveUp(promise, atMost);
