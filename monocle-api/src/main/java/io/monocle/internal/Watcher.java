@@ -141,7 +141,7 @@ abstract class Watcher extends Turn {
         try {
           todo.run();
         } catch (Throwable failure) {
-          LOG.error("A callback of a promise failed", failure);
+          LOG.error("A callback of a promise failed", Trace.readable(failure));
         }
       }
     }

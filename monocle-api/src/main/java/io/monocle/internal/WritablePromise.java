@@ -251,6 +251,11 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     return this;
   }
 
+  /** What awaits of it wait for, in a dump. */
+  protected String what() {
+    return "a promise";
+  }
+
   /** Whether giving this promise up withdraws something; an o-routine goes on. */
   boolean isOperation() {
     return true;
