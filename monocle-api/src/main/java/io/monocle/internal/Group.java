@@ -66,6 +66,8 @@ public final class Group implements LoopGroup {
         CancellationException interrupted = new CancellationException("run(...) was interrupted");
         interrupted.initCause(e);
         throw interrupted;
+      } catch (Throwable failure) {
+        throw Exceptions.asIs(Trace.readable(failure));
       }
     }
   }
@@ -78,6 +80,10 @@ public final class Group implements LoopGroup {
       }
     }
     throw new IllegalArgumentException("not a loop of this backend: " + driver);
+  }
+
+  List<EventLoop> eventLoops() {
+    return loops;
   }
 
   @Override

@@ -122,6 +122,11 @@ public final class AcceptingListener extends TcpListening implements TcpListener
 
   private final class Accept extends WritablePromise<@Nullable Connection> {
     @Override
+    protected String what() {
+      return "a peer";
+    }
+
+    @Override
     protected void withdrawn() {
       loop.onLoop(() -> accepts.remove(this));
     }

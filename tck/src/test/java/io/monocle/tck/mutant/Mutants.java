@@ -29,6 +29,10 @@ public final class Mutants {
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
             CancelApiMutants.all(),
+            CombineApiMutants.all(),
+            ReachApiMutants.all(),
+            ScopeApiMutants.all(),
+            DeadlineApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
             ServerApiMutants.all())
