@@ -6,6 +6,7 @@ import static io.monocle.Monocle.launch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -13,10 +14,14 @@ import org.junit.jupiter.api.Test;
 /** What would grow, or take for ever, if it were not bounded. */
 class ManyOroutinesTest {
 
+  private static LoopGroup open(Duration closeTimeout) {
+    return LoopGroup.builder().backend(new PlainBackend()).closeTimeout(closeTimeout).open();
+  }
+
   /** Each launches the next one and ends. */
   @Test
   void generationsLeaveNoChainOfAncestors() throws Exception {
-    try (LoopGroup group = LoopGroup.builder().backend(new PlainBackend()).open()) {
+    try (LoopGroup group = open(Duration.ofSeconds(5))) {
       CompletableFuture<Integer> ancestors = new CompletableFuture<>();
       group.loop().launch("first", () -> generation(10_000, ancestors));
       assertTrue(ancestors.get() <= 2, "ancestors kept: " + ancestors.get());
@@ -41,7 +46,7 @@ class ManyOroutinesTest {
   void manyGiveUpOnePromise() throws Exception {
     int many = 100_000;
     AtomicInteger gaveUp = new AtomicInteger();
-    try (LoopGroup group = LoopGroup.builder().backend(new PlainBackend()).open()) {
+    try (LoopGroup group = open(Duration.ofSeconds(50))) {
       Deferred<Integer> never = new Deferred<>();
       Oroutine<?> all =
           group
