@@ -24,6 +24,8 @@ public enum Chapter {
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** What failures and dumps tell. */
+  FAIL("Failures and dumps"),
   /** HTTP servers and clients. */
   HTTP("HTTP"),
   /** How everything ends. */

@@ -20,6 +20,7 @@ public final class CoreLaws {
             DeadlineRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
+            FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
             CloseRules.laws())

@@ -9,4 +9,5 @@ public interface Subject
         CombineVerbs,
         GroupVerbs,
         TcpVerbs,
+        FailVerbs,
         HttpVerbs {}

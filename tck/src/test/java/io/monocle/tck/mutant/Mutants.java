@@ -35,7 +35,8 @@ public final class Mutants {
             DeadlineApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
-            ServerApiMutants.all())
+            ServerApiMutants.all(),
+            FailApiMutants.all())
         .flatMap(List::stream)
         .toList();
   }
