@@ -6,6 +6,7 @@ module io.monocle {
   exports io.monocle;
   exports io.monocle.net;
   exports io.monocle.spi;
+  exports io.monocle.sync;
 
   uses io.monocle.spi.BackendProvider;
 }

@@ -16,6 +16,8 @@ public enum Chapter {
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** Locks, semaphores, conditions and the like. */
+  SYNC("Coordination"),
   /** How everything ends. */
   CLOSE("Closing");
 

@@ -16,6 +16,7 @@ public final class CoreLaws {
             AwaitRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
+            SyncRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

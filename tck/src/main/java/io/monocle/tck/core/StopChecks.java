@@ -126,8 +126,7 @@ final class StopChecks {
     diary.expect("refused", "handler done", "closed");
   }
 
-  private static void comeLate(
-      CoreBench bench, Diary diary, int port, Deferred<Boolean> tried) {
+  private static void comeLate(CoreBench bench, Diary diary, int port, Deferred<Boolean> tried) {
     bench.api().await(bench.api().sleep(bench.aWhile()));
     try {
       connect(bench, port);

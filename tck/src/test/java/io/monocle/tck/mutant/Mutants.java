@@ -31,7 +31,8 @@ public final class Mutants {
             CancelApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
-            ServerApiMutants.all())
+            ServerApiMutants.all(),
+            SyncApiMutants.all())
         .flatMap(List::stream)
         .toList();
   }
