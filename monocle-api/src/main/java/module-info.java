@@ -4,6 +4,7 @@ module io.monocle {
   requires static transitive org.jspecify;
 
   exports io.monocle;
+  exports io.monocle.channel;
   exports io.monocle.net;
   exports io.monocle.spi;
   exports io.monocle.sync;

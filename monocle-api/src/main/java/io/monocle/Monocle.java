@@ -1,5 +1,6 @@
 package io.monocle;
 
+import io.monocle.channel.Select;
 import io.monocle.internal.Bodies;
 import io.monocle.internal.CancelHooks;
 import io.monocle.internal.Combined;
@@ -68,6 +69,11 @@ public final class Monocle {
   /** Like {@link #await(Promise)}, for any stage; its own failure comes unwrapped. */
   public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
     return Current.routine("await").await(Promises.from(stage));
+  }
+
+  /** Waits until one of several things can be done, does it, and runs its code. */
+  public static void await(Select select) {
+    select.carryOut();
   }
 
   /** Starts an o-routine on this loop; its body never runs before this returns. */

@@ -3,9 +3,11 @@ package io.monocle.sync;
 import io.monocle.Body;
 import io.monocle.Monocle;
 import io.monocle.Promise;
+import io.monocle.internal.Bodies;
 import io.monocle.internal.Current;
 import io.monocle.internal.Guard;
 import io.monocle.internal.Line;
+import io.monocle.internal.Lines;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Waiter;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +30,10 @@ import org.jspecify.annotations.Nullable;
  * is {@link ReentrantLock}.
  */
 public sealed class Lock permits ReentrantLock {
+  static {
+    Lines.ofLocks(lock -> lock.acquiring);
+  }
+
   private final Guard guard = new Guard();
   private final Acquiring acquiring = new Acquiring(guard);
   private final Promise<Held> held = Promises.completed(this::release);
@@ -95,17 +101,15 @@ public sealed class Lock permits ReentrantLock {
   }
 
   /** Runs code while holding the lock; waits for it first. Only in an o-routine. */
-  public <T extends @Nullable Object> T withLock(Body<T> body) throws Exception {
+  public <T extends @Nullable Object> T withLock(Body<T> body) {
     try (Held _ = Monocle.await(acquire())) {
-      return body.run();
+      return Bodies.run(body);
     }
   }
 
   /** Like {@link #withLock(Body)}, for code that returns nothing. */
-  public void withLock(Body.OfVoid body) throws Exception {
-    try (Held _ = Monocle.await(acquire())) {
-      body.run();
-    }
+  public void withLock(Body.OfVoid body) {
+    withLock(Bodies.returningNull(body));
   }
 
   final boolean isHeldHere() {

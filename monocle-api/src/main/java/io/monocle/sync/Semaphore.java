@@ -3,6 +3,7 @@ package io.monocle.sync;
 import io.monocle.Promise;
 import io.monocle.internal.Guard;
 import io.monocle.internal.Line;
+import io.monocle.internal.Lines;
 import io.monocle.internal.Promises;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException}.
  */
 public sealed class Semaphore permits BoundedSemaphore {
+  static {
+    Lines.ofSemaphores(semaphore -> semaphore.acquiring);
+  }
+
   private final Guard guard = new Guard();
   private final Acquiring acquiring = new Acquiring(guard);
   private final Promise<Held> permit = Promises.completed(this::release);

@@ -18,6 +18,12 @@ public enum Chapter {
   TCP("TCP"),
   /** Locks, semaphores, conditions and the like. */
   SYNC("Coordination"),
+  /** Queues. */
+  QUEUE("Queues"),
+  /** Channels, broadcasts and tickers. */
+  CHAN("Channels"),
+  /** The choice between several. */
+  SELECT("Select"),
   /** How everything ends. */
   CLOSE("Closing");
 

@@ -37,11 +37,15 @@ final class BarrierChecks {
     Subject api = bench.api();
     Diary diary = bench.diary();
     Barrier barrier = new Barrier(2);
-    Loop loop = bench.loop();
-    Oroutine<?> first = loop.launch(() -> threeRounds(api, barrier, diary, 0));
-    Oroutine<?> second = loop.launch(() -> threeRounds(api, barrier, diary, 3));
-    bench.end(first);
-    bench.end(second);
+    bench.run(
+        () -> {
+          Loop loop = api.current().loop();
+          Oroutine<?> first = loop.launch(() -> threeRounds(api, barrier, diary, 0));
+          Oroutine<?> second = loop.launch(() -> threeRounds(api, barrier, diary, 3));
+          api.await(first);
+          api.await(second);
+          return true;
+        });
     for (int round = 1; round <= 3; round++) {
       int begin = diary.entries().indexOf("begin " + round);
       bench

@@ -17,6 +17,9 @@ public final class CoreLaws {
             TimeRules.laws(),
             TcpRules.laws(),
             SyncRules.laws(),
+            QueueRules.laws(),
+            ChannelRules.laws(),
+            SelectRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -24,11 +24,15 @@ final class LockChecks {
     Subject api = bench.api();
     Diary diary = bench.diary();
     Lock lock = new Lock();
-    Loop loop = bench.loop();
-    Oroutine<?> first = loop.launch(() -> twoSteps(api, lock, diary, "a"));
-    Oroutine<?> second = loop.launch(() -> twoSteps(api, lock, diary, "b"));
-    bench.end(first);
-    bench.end(second);
+    bench.run(
+        () -> {
+          Loop loop = api.current().loop();
+          Oroutine<?> first = loop.launch(() -> twoSteps(api, lock, diary, "a"));
+          Oroutine<?> second = loop.launch(() -> twoSteps(api, lock, diary, "b"));
+          api.await(first);
+          api.await(second);
+          return true;
+        });
     diary.expect("a in", "a out", "b in", "b out");
   }
 
@@ -45,22 +49,26 @@ final class LockChecks {
     Subject api = bench.api();
     Diary diary = bench.diary();
     Lock lock = new Lock();
-    Loop loop = bench.loop();
-    List<Oroutine<?>> all = new ArrayList<>();
-    for (int i = 1; i <= 4; i++) {
-      String who = "number " + i;
-      all.add(
-          loop.launch(
-              () -> {
-                api.await(api.acquire(lock));
-                diary.note(who);
-                api.await(api.yieldNow());
-                api.release(lock);
-              }));
-    }
-    for (Oroutine<?> each : all) {
-      bench.end(each);
-    }
+    bench.run(
+        () -> {
+          Loop loop = api.current().loop();
+          List<Oroutine<?>> all = new ArrayList<>();
+          for (int i = 1; i <= 4; i++) {
+            String who = "number " + i;
+            all.add(
+                loop.launch(
+                    () -> {
+                      api.await(api.acquire(lock));
+                      diary.note(who);
+                      api.await(api.yieldNow());
+                      api.release(lock);
+                    }));
+          }
+          for (Oroutine<?> each : all) {
+            api.await(each);
+          }
+          return true;
+        });
     diary.expect("number 1", "number 2", "number 3", "number 4");
   }
 

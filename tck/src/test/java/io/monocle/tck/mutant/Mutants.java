@@ -32,7 +32,9 @@ public final class Mutants {
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
             ServerApiMutants.all(),
-            SyncApiMutants.all())
+            SyncApiMutants.all(),
+            ChannelApiMutants.all(),
+            SelectApiMutants.all())
         .flatMap(List::stream)
         .toList();
   }
