@@ -6,7 +6,6 @@ import io.monocle.internal.CancelHooks;
 import io.monocle.internal.Combined;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
-import io.monocle.internal.Group;
 import io.monocle.internal.Offload;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Region;
@@ -35,16 +34,22 @@ public final class Monocle {
    * Opens the discovered backend with one loop, runs a body as its main o-routine, and closes
    * everything.
    *
+   * <p>If every o-routine waits for another one, or for something of {@code io.monocle.sync} or
+   * {@code io.monocle.channel}, and there is no timer, no I/O and no {@link #offload} left, the
+   * program would hang. So threads of its own that are to feed it begin with {@code offload}; or it
+   * awaits a promise of them; or it opens its loops with {@link LoopGroup#open}, which never looks.
+   *
    * @return what the body returns
+   * @throws DeadlockException if the program would hang
    * @throws NoBackendException if there is none, or several and none is chosen
    */
   public static <T extends @Nullable Object> T run(Body<T> body) {
-    return Group.run(body);
+    return LoopGroup.builder().run(body);
   }
 
   /** Like {@link #run(Body)}, for a body that returns nothing. */
   public static void run(Body.OfVoid body) {
-    Group.run(Bodies.returningNull(body));
+    run(Bodies.returningNull(body));
   }
 
   /**

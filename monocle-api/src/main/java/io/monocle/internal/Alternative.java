@@ -62,6 +62,11 @@ public abstract class Alternative {
     }
 
     @Override
+    public String toString() {
+      return line.toString();
+    }
+
+    @Override
     @Nullable Promise<?> now() {
       return line.now(brings.get());
     }
@@ -133,6 +138,11 @@ public abstract class Alternative {
     }
 
     @Override
+    public String toString() {
+      return promise.toString();
+    }
+
+    @Override
     @Nullable Promise<?> now() {
       promise.observed();
       return promise.isDone() ? promise : null;
@@ -183,6 +193,11 @@ public abstract class Alternative {
     @Override
     @Nullable Guard guard() {
       return null;
+    }
+
+    @Override
+    public String toString() {
+      return "a time-out";
     }
 
     @Override

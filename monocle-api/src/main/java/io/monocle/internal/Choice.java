@@ -73,7 +73,7 @@ public final class Choice {
         return chosen;
       }
       if (waits) {
-        selection = new Selection("select of " + alternatives.length + " cases");
+        selection = new Selection(alternatives);
         entries = new Alternative.Entry[alternatives.length];
         register(selection, entries, true);
       }

@@ -31,6 +31,11 @@ public abstract class Line<B extends @Nullable Object, T extends @Nullable Objec
   /** Inside the guard: somebody has left the line without having got anything. */
   protected void left() {}
 
+  /** Who alone can let the first one go on, for dumps; or null if that is not known. */
+  protected @Nullable Object holder() {
+    return null;
+  }
+
   /** Does the operation, at once or when it can be done; nothing if the caller is cancelled. */
   public final Promise<T> begin(B brought) {
     Routine<?> routine = Current.routineOrNull();

@@ -46,6 +46,10 @@ final class LiveRoutines {
     lookLater();
   }
 
+  @Nullable Routine<?> oldest() {
+    return oldest;
+  }
+
   int size() {
     return size;
   }

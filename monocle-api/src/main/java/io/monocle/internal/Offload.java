@@ -28,8 +28,10 @@ public final class Offload {
               } catch (Throwable failure) {
                 promise.fail(failure);
               }
+              loop.post(Turn.of(() -> loop.offloads--));
             });
     promise.onAbandoned(thread::interrupt);
+    loop.offloads++;
     thread.start();
     return promise;
   }

@@ -30,6 +30,10 @@ public final class Resources {
     open.remove(resource);
   }
 
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
   void stopAccepting() {
     List.copyOf(open).forEach(Resource::stopAccepting);
   }

@@ -62,6 +62,10 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   private volatile @Nullable CancelHooks cancelHooks;
   private @Nullable Throwable lastThrown;
+
+  /** What it is in an await of, for dumps; written by its own thread. */
+  @Nullable WritablePromise<?> awaiting;
+
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
 
@@ -136,6 +140,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private void waitFor(WritablePromise<?> promise, @Nullable Duration atMost) {
     if (cancelling() == null) {
       boolean watching = false;
+      awaiting = promise;
       do {
         STATE.setVolatile(this, State.WAITING);
         watching = watching || promise.watch(this);
@@ -144,6 +149,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
         }
         loop.carrier().suspend(this);
       } while (mustWait(promise) && !pinned);
+      awaiting = null;
     }
     if (!promise.isDone()) {
       giveUp(promise, atMost);

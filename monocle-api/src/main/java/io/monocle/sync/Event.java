@@ -2,6 +2,7 @@ package io.monocle.sync;
 
 import io.monocle.Promise;
 import io.monocle.internal.Current;
+import io.monocle.internal.Flag;
 import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import java.util.concurrent.atomic.AtomicReference;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Event {
   private final AtomicReference<WritablePromise<@Nullable Void>> next =
-      new AtomicReference<>(Promises.lasting());
+      new AtomicReference<>(new Flag<>("an event"));
 
   /** An event that is not set. */
   public Event() {}
@@ -30,7 +31,7 @@ public final class Event {
   public void clear() {
     WritablePromise<@Nullable Void> seen = next.get();
     if (seen.isDone()) {
-      next.compareAndSet(seen, Promises.lasting());
+      next.compareAndSet(seen, new Flag<>("an event"));
     }
   }
 

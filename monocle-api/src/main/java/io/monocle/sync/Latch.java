@@ -2,6 +2,7 @@ package io.monocle.sync;
 
 import io.monocle.Promise;
 import io.monocle.internal.Current;
+import io.monocle.internal.Flag;
 import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException}.
  */
 public final class Latch {
-  private final WritablePromise<@Nullable Void> open = Promises.lasting();
+  private final WritablePromise<@Nullable Void> open = new Flag<>("a latch");
   private final AtomicInteger count;
 
   /**

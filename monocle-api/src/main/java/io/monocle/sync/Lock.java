@@ -147,6 +147,11 @@ public sealed class Lock permits ReentrantLock {
     }
 
     @Override
+    protected @Nullable Object holder() {
+      return owner;
+    }
+
+    @Override
     public String toString() {
       return "acquire of " + Lock.this;
     }

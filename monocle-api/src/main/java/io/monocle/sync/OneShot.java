@@ -2,6 +2,7 @@ package io.monocle.sync;
 
 import io.monocle.Promise;
 import io.monocle.internal.Current;
+import io.monocle.internal.Flag;
 import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the value's type
  */
 public final class OneShot<T extends @Nullable Object> {
-  private final WritablePromise<T> result = Promises.lasting();
+  private final WritablePromise<T> result = new Flag<>("a one-shot");
 
   /** A one-shot that is not set. */
   public OneShot() {}

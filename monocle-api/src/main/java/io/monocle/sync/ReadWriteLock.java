@@ -152,6 +152,11 @@ public final class ReadWriteLock {
     }
 
     @Override
+    protected @Nullable Object holder() {
+      return writer;
+    }
+
+    @Override
     protected void left() {
       admit();
     }

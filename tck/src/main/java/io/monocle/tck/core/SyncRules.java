@@ -151,6 +151,21 @@ final class SyncRules {
                     + " at once.")
             .because("A writer must have its turn however many readers there are.")
             .lookAt("Do readers join the line behind a writer, and is the line looked at again?")
-            .check(core(ReadWriteChecks::writerFirst)));
+            .check(core(ReadWriteChecks::writerFirst)),
+        must(24)
+            .says(
+                "run throws DeadlockException at once when every o-routine waits for another one or"
+                    + " for what only o-routines give; it says who waits for what, first those who"
+                    + " wait for each other.")
+            .because("A program that says what is wrong is better than one that hangs.")
+            .lookAt("Does the loop look when it has nothing left to run?")
+            .check(core(DeadlockChecks::found)),
+        must(25)
+            .says(
+                "run goes on as long as a timer, offloaded code, or somebody outside with a promise"
+                    + " can let an o-routine go on.")
+            .because("A program that works must not be ended.")
+            .lookAt("Is everything counted that can come from outside?")
+            .check(core(DeadlockChecks::notFound)));
   }
 }

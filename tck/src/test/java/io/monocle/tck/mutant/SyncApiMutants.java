@@ -1,6 +1,10 @@
 package io.monocle.tck.mutant;
 
+import io.monocle.Body;
+import io.monocle.DeadlockException;
 import io.monocle.Deferred;
+import io.monocle.LoopGroup;
+import io.monocle.LoopGroupBuilder;
 import io.monocle.Monocle;
 import io.monocle.Promise;
 import io.monocle.sync.AlreadySetException;
@@ -47,7 +51,10 @@ final class SyncApiMutants {
         ApiMutant.of("SYNC-20", "counts who gave up", StaysInLine::new),
         ApiMutant.of("SYNC-21", "ignores a second value", Swallows::new),
         ApiMutant.of("SYNC-22", "lets every reader in", EveryReader::new),
-        ApiMutant.of("SYNC-23", "lets readers overtake", EveryReader::new));
+        ApiMutant.of("SYNC-23", "lets readers overtake", EveryReader::new),
+        ApiMutant.of("SYNC-24", "hangs", Hangs::new).foundLate(),
+        ApiMutant.of("SYNC-24", "says nothing", SaysNothing::new),
+        ApiMutant.of("SYNC-25", "has no patience", HasNoPatience::new));
   }
 
   private static final class NoLock implements Subject {
@@ -242,6 +249,35 @@ final class SyncApiMutants {
       }
       open = barrier.waiting() > 0;
       return barrier.arrive();
+    }
+  }
+
+  private static final class Hangs implements Subject {
+    @Override
+    public <T extends @Nullable Object> T run(LoopGroupBuilder builder, Body<T> body) {
+      try (LoopGroup group = builder.open()) {
+        return group.loop().launch(body).join();
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+
+  private static final class SaysNothing implements Subject {
+    @Override
+    public <T extends @Nullable Object> T run(LoopGroupBuilder builder, Body<T> body) {
+      try {
+        return builder.run(body);
+      } catch (DeadlockException e) {
+        throw new DeadlockException("deadlock");
+      }
+    }
+  }
+
+  private static final class HasNoPatience implements Subject {
+    @Override
+    public <T extends @Nullable Object> T run(LoopGroupBuilder builder, Body<T> body) {
+      throw new DeadlockException("it does not run");
     }
   }
 
