@@ -139,7 +139,7 @@ public abstract class Alternative {
 
     @Override
     public String toString() {
-      return promise.toString();
+      return promise.what();
     }
 
     @Override

@@ -118,7 +118,7 @@ final class BatonCarrier extends Carrier {
     if (thread == null) {
       thread =
           Thread.ofVirtual()
-              .name(routine.threadName())
+              .name(Names.ofThread(routine))
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
       loop.holder = thread;

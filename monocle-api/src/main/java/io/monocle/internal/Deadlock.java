@@ -66,7 +66,9 @@ final class Deadlock {
   }
 
   private static void tell(StringBuilder text, Routine<?> routine) {
-    text.append("\n  ").append(routine).append(" waits for ").append(routine.awaiting);
+    WritablePromise<?> awaited = routine.awaiting;
+    text.append("\n  ").append(routine).append(" waits for ");
+    text.append(awaited == null || awaited instanceof Routine ? awaited : awaited.what());
   }
 
   /** Some that wait for each other in a ring; none if there is no ring. */

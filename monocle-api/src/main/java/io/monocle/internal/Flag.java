@@ -22,7 +22,7 @@ public final class Flag<T extends @Nullable Object> extends WritablePromise<T> {
   }
 
   @Override
-  public String toString() {
+  protected String what() {
     return what;
   }
 }

@@ -67,6 +67,8 @@ public final class Group implements LoopGroup {
         CancellationException interrupted = new CancellationException("run(...) was interrupted");
         interrupted.initCause(e);
         throw interrupted;
+      } catch (Throwable failure) {
+        throw Exceptions.asIs(Trace.readable(failure));
       }
     }
   }
@@ -88,6 +90,10 @@ public final class Group implements LoopGroup {
       }
     }
     throw new IllegalArgumentException("not a loop of this backend: " + driver);
+  }
+
+  List<EventLoop> eventLoops() {
+    return loops;
   }
 
   @Override

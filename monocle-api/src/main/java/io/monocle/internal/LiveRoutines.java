@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The o-routines of a loop that have begun and not ended, oldest first. Holder only. */
@@ -57,6 +58,20 @@ final class LiveRoutines {
   void cancelAll() {
     for (Routine<?> routine = oldest; routine != null; routine = routine.newer) {
       routine.cancel();
+    }
+  }
+
+  /** Hands them over, oldest first; from another thread, as far as they can be seen there. */
+  void forEach(Consumer<Routine<?>> action) {
+    for (Routine<?> routine = oldest; routine != null; routine = routine.newer) {
+      action.accept(routine);
+    }
+  }
+
+  /** Hands them over, newest first, in the same way. */
+  void forEachBackwards(Consumer<Routine<?>> action) {
+    for (Routine<?> routine = newest; routine != null; routine = routine.older) {
+      action.accept(routine);
     }
   }
 

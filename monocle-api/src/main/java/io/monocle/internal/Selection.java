@@ -19,7 +19,7 @@ final class Selection extends WritablePromise<Alternative.Entry> {
   }
 
   @Override
-  public String toString() {
+  protected String what() {
     StringBuilder text = new StringBuilder("a select");
     for (int i = 0; i < alternatives.length; i++) {
       text.append(i == 0 ? ": " : ", or ").append(alternatives[i]);

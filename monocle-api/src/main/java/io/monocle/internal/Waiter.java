@@ -72,7 +72,7 @@ public class Waiter<B extends @Nullable Object, T extends @Nullable Object>
   }
 
   @Override
-  public String toString() {
+  protected String what() {
     return line.toString();
   }
 }

@@ -225,7 +225,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     }
   }
 
-  /** Whether nobody waits; listeners to events do not count. */
+  /** Whether nobody waits; those that only listen do not count. */
   private boolean isUnwatched() {
     Object at = watchers;
     while (at instanceof Watcher watcher && (watcher.isListener() || watcher.hasLeft())) {
@@ -268,6 +268,11 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   public final <E> Promise<T> on(Event<E> event, Consumer<? super E> listener) {
     watch(new Watcher.OfEvent<>(EventLoop.currentOrNull(), event, listener));
     return this;
+  }
+
+  /** What awaits of it wait for, in a dump. */
+  protected String what() {
+    return "a promise";
   }
 
   /** Whether giving this promise up withdraws something; an o-routine goes on. */

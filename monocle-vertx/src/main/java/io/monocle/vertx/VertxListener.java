@@ -153,14 +153,26 @@ final class VertxListener implements TransportListener, OpenSocket {
     return free;
   }
 
-  /** Every loop has stopped accepting, so that what is not known by now there will never be. */
+  /**
+   * Every loop has stopped accepting, so that what is not known by now there will never be. The
+   * accepting loop is asked on its own thread: once it has ended, its futures tell nobody.
+   */
   private Future<Void> socketClosed(List<Future<Void>> serversEnded) {
     Channel channel = listening;
     if (channel == null) {
       return Future.join(serversEnded).mapEmpty();
     }
     Promise<Void> closed = Promise.promise();
-    var _ = channel.closeFuture().addListener(result -> closed.complete());
+    try {
+      channel
+          .eventLoop()
+          .execute(
+              () -> {
+                var _ = channel.closeFuture().addListener(result -> closed.complete());
+              });
+    } catch (RejectedExecutionException e) {
+      closed.complete(); // that loop has ended, and closed its channels
+    }
     return closed.future();
   }
 

@@ -12,6 +12,14 @@ public enum Chapter {
   LOOP("Loop and scheduling"),
   /** Promises, waiting for them, and giving up. */
   AWAIT("Awaiting and promises"),
+  /** Promises of promises, events, and giving up. */
+  PROMISE("Promises of promises, events and giving up"),
+  /** What a cancel reaches. */
+  CANCEL("Cancelling"),
+  /** Blocks whose o-routines do not outlive them. */
+  SCOPE("Structured concurrency"),
+  /** Blocks that must be done in time. */
+  DEADLINE("Deadlines"),
   /** Clocks, timers and sleeping. */
   TIME("Time"),
   /** Stream sockets. */

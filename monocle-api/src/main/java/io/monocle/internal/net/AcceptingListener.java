@@ -137,7 +137,7 @@ public final class AcceptingListener extends Listening implements TcpListener {
 
     @Override
     public String toString() {
-      return "accept on " + AcceptingListener.this;
+      return "a peer of " + AcceptingListener.this;
     }
   }
 }

@@ -123,6 +123,11 @@ final class Output {
     }
 
     @Override
+    protected String what() {
+      return "room to write";
+    }
+
+    @Override
     protected void withdrawn() {
       loop.onLoop(() -> waits.remove(this));
     }

@@ -6,6 +6,7 @@ import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
+import io.monocle.internal.Trace;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.ConnectionHandler;
 import io.monocle.net.ConnectionLostException;
@@ -96,7 +97,8 @@ public final class ServingListener extends Listening implements TcpServer {
   }
 
   private void logFailure(TcpConnection connection, Throwable failure) {
-    LOG.error("The handler of {} failed; the connection is closed", connection, failure);
+    LOG.error(
+        "The handler of {} failed; the connection is closed", connection, Trace.readable(failure));
   }
 
   private void tellIfStopped() {

@@ -2,6 +2,7 @@ package io.monocle.tck.core;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.monocle.Loop;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
@@ -13,6 +14,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Reading. */
@@ -200,6 +202,44 @@ final class ReadChecks {
           String line = api.await(api.readLine(ends.server()), bench.patience());
           bench.trace().saw("the line " + line);
           bench.attempt().equal("the whole line", "half and half", line);
+        });
+  }
+
+  /** One byte after the other, there and back. */
+  static void whileOneYields(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Ends.with(
+        bench,
+        ends -> {
+          AtomicBoolean over = new AtomicBoolean();
+          long end = System.nanoTime() + bench.patience().toNanos();
+          Loop loop = ends.client().loop();
+          api.launch(
+              loop,
+              () -> {
+                for (int i = 0; i < 50; i++) {
+                  api.await(api.write(ends.server(), api.await(api.read(ends.server(), 1))));
+                }
+              });
+          Oroutine<Boolean> polite =
+              api.launch(
+                  loop,
+                  () -> {
+                    while (!over.get() && System.nanoTime() - end < 0) {
+                      api.await(api.yieldNow());
+                    }
+                    return over.get();
+                  });
+          for (int i = 0; i < 50; i++) {
+            api.await(api.write(ends.client(), new byte[1]));
+            api.await(api.read(ends.client(), 1));
+          }
+          over.set(true);
+          boolean meanwhile = api.await(polite);
+          bench.trace().saw("50 bytes there and back, all while one yielded: " + meanwhile);
+          bench
+              .attempt()
+              .equal("whether all came back while an o-routine yielded", true, meanwhile);
         });
   }
 }

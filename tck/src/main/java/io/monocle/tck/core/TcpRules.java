@@ -254,6 +254,11 @@ final class TcpRules {
             .because("One loop with all the work wastes the others.")
             .lookAt("Who picks the loop?")
             .with(MULTI_LOOP)
-            .check(core(ServeChecks::spread)));
+            .check(core(ServeChecks::spread)),
+        rule(68, MUST)
+            .says("Connections are served while an o-routine yields without end.")
+            .because("Polite work must not stop the others, however much of it there is.")
+            .lookAt("Does the loop look at its sockets before it goes on with what is ready?")
+            .check(core(ReadChecks::whileOneYields)));
   }
 }

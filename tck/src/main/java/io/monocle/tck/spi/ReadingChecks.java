@@ -1,6 +1,9 @@
 package io.monocle.tck.spi;
 
+import io.monocle.spi.LoopDriver;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 
 /** Demand, and how a go at reading ends. */
 final class ReadingChecks {
@@ -72,16 +75,33 @@ final class ReadingChecks {
   }
 
   static void underLoad(SpiBench bench) throws Exception {
+    underLoad(bench, LoopDriver::execute, 1);
+  }
+
+  static void underDrains(SpiBench bench) throws Exception {
+    underLoad(bench, LoopDriver::executeAfterEvents, 50);
+  }
+
+  /** One byte after the other, there and back, while a task comes back for ever. */
+  private static void underLoad(SpiBench bench, BiConsumer<LoopDriver, Runnable> way, int bytes)
+      throws Exception {
     Sockets sockets = Sockets.open(bench).reading();
-    Peer server = sockets.server();
+    sockets.server().onBatch(peer -> peer.connection().write(new byte[1], 0, 1));
+    LoopDriver loop = sockets.server().loop();
     long end = System.nanoTime() + bench.attempt().timeLeft().dividedBy(2).toNanos();
-    bench.keepBusy(server.loop(), () -> server.received() > 0 || System.nanoTime() - end > 0);
-    sockets.client().write(new byte[1]);
-    server.untilReceived(1);
+    AtomicBoolean over = new AtomicBoolean();
+    loop.execute(() -> bench.keepBusy(loop, way, () -> over.get() || System.nanoTime() - end > 0));
+    for (int i = 1; i <= bytes; i++) {
+      loop.execute(() -> sockets.client().connection().write(new byte[1], 0, 1));
+      sockets.client().untilReceived(i);
+    }
     bench
         .attempt()
         .expect(
-            "a byte to arrive while the loop was busy", System.nanoTime() < end, "not until then");
+            bytes + " bytes to go there and back while the loop was busy",
+            System.nanoTime() < end,
+            "not until then");
+    over.set(true);
   }
 
   static void writtenSums(SpiBench bench) throws Exception {

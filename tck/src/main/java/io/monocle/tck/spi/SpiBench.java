@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,13 +80,19 @@ final class SpiBench {
     return result;
   }
 
-  /** Keeps a loop busy, with a task that hands itself over again and again, as a core does. */
+  /** Keeps a loop busy, with a task that hands itself over again and again. */
   void keepBusy(LoopDriver loop, BooleanSupplier enough) {
+    keepBusy(loop, LoopDriver::execute, enough);
+  }
+
+  /** Keeps a loop busy, with a task that comes back by some way, as a core's drains do. */
+  void keepBusy(LoopDriver loop, BiConsumer<LoopDriver, Runnable> way, BooleanSupplier enough) {
     try {
-      loop.execute(
+      way.accept(
+          loop,
           () -> {
             if (!enough.getAsBoolean()) {
-              keepBusy(loop, enough);
+              keepBusy(loop, way, enough);
             }
           });
     } catch (RejectedExecutionException e) {

@@ -198,6 +198,13 @@ final class TcpRules {
             .says("While reading is off, the end of input and a reset may go unnoticed.")
             .because("Some engines only learn of them by reading.")
             .lookAt("Does anything wait for an end without reading?")
-            .unchecked());
+            .unchecked(),
+        rule(67, MUST)
+            .says(
+                "Bytes move on a loop that never runs out of tasks given to executeAfterEvents"
+                    + " by such tasks.")
+            .because("A core whose budget is spent asks for the next drain there.")
+            .lookAt("Does a task that comes back look at the sockets first?")
+            .check(spi(ReadingChecks::underDrains)));
   }
 }

@@ -2,4 +2,12 @@ package io.monocle.tck.subject;
 
 /** All of the API that is under test. */
 public interface Subject
-    extends RoutineVerbs, PromiseVerbs, GroupVerbs, TcpVerbs, SyncVerbs, ChannelVerbs {}
+    extends RoutineVerbs,
+        CancelVerbs,
+        ScopeVerbs,
+        PromiseVerbs,
+        CombineVerbs,
+        GroupVerbs,
+        TcpVerbs,
+        SyncVerbs,
+        ChannelVerbs {}

@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,7 @@ final class GroupApiMutants {
   private static final class ClosesLater implements Subject {
     @Override
     public void close(LoopGroup group) {
-      group
-          .loop()
-          .launch(
-              () -> {
-                Monocle.await(Monocle.sleep(Duration.ofMillis(1)));
-                group.close();
-              });
+      CompletableFuture.delayedExecutor(1, TimeUnit.SECONDS).execute(group::close);
     }
   }
 

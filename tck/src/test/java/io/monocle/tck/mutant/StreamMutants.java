@@ -27,6 +27,7 @@ final class StreamMutants {
         Mutant.link("TCP-16", "never says that a batch is complete", Endless::new).foundLate(),
         Mutant.link("TCP-16", "says so before the last bytes", TooSoon::new),
         Mutant.of("TCP-17", "reads when nothing else is left", starving()),
+        Mutant.of("TCP-67", "reads when no drain is left", starvingByDrains()),
         Mutant.link("TCP-18", "counts some bytes twice", Generous::new),
         Mutant.link("TCP-18", "forgets to count some bytes", Mean::new).foundLate());
   }
@@ -187,45 +188,85 @@ final class StreamMutants {
   }
 
   private static Defect starving() {
-    AtomicInteger pending = new AtomicInteger();
-    return new Defect() {
+    return new Starving() {
       @Override
-      public LoopDriver driver(LoopDriver sound) {
+      DriverShim counting(LoopDriver sound) {
         return new DriverShim(sound) {
           @Override
           public void execute(Runnable task) {
-            pending.incrementAndGet();
-            sound.execute(
-                () -> {
-                  task.run();
-                  pending.decrementAndGet();
-                });
+            sound.execute(counted(task));
           }
         };
       }
 
       @Override
-      public Link link(LoopDriver loop) {
-        return new Link() {
-          @Override
-          public void received(byte[] bytes) {
-            whenIdle(loop, () -> above().received(bytes));
-          }
+      void uncounted(LoopDriver loop, Runnable task) {
+        loop.executeAfterEvents(task);
+      }
+    };
+  }
 
+  private static Defect starvingByDrains() {
+    return new Starving() {
+      @Override
+      DriverShim counting(LoopDriver sound) {
+        return new DriverShim(sound) {
           @Override
-          public void batchComplete() {
-            whenIdle(loop, above()::batchComplete);
+          public void executeAfterEvents(Runnable task) {
+            sound.executeAfterEvents(counted(task));
           }
         };
       }
 
-      private void whenIdle(LoopDriver loop, Runnable event) {
-        if (pending.get() == 0) {
-          event.run();
-        } else {
-          loop.executeAfterEvents(() -> whenIdle(loop, event));
-        }
+      @Override
+      void uncounted(LoopDriver loop, Runnable task) {
+        loop.execute(task);
       }
     };
+  }
+
+  /** Holds what is read back as long as tasks of some kind are queued. */
+  private abstract static class Starving implements Defect {
+    private final AtomicInteger pending = new AtomicInteger();
+
+    abstract DriverShim counting(LoopDriver sound);
+
+    abstract void uncounted(LoopDriver loop, Runnable task);
+
+    final Runnable counted(Runnable task) {
+      pending.incrementAndGet();
+      return () -> {
+        task.run();
+        pending.decrementAndGet();
+      };
+    }
+
+    @Override
+    public LoopDriver driver(LoopDriver sound) {
+      return counting(sound);
+    }
+
+    @Override
+    public Link link(LoopDriver loop) {
+      return new Link() {
+        @Override
+        public void received(byte[] bytes) {
+          whenIdle(loop, () -> above().received(bytes));
+        }
+
+        @Override
+        public void batchComplete() {
+          whenIdle(loop, above()::batchComplete);
+        }
+      };
+    }
+
+    private void whenIdle(LoopDriver loop, Runnable event) {
+      if (pending.get() == 0) {
+        event.run();
+      } else {
+        uncounted(loop, () -> whenIdle(loop, event));
+      }
+    }
   }
 }

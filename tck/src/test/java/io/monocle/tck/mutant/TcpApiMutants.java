@@ -35,7 +35,15 @@ final class TcpApiMutants {
         ApiMutant.of("TCP-41", "never holds back", NeverHoldsBack::new),
         ApiMutant.of("TCP-42", "flushed when it is queued", FlushedAtOnce::new),
         ApiMutant.of("TCP-43", "drops what was given up", DropsGivenUp::new),
-        ApiMutant.of("TCP-44", "goes to the loop by itself", GoesThere::new));
+        ApiMutant.of("TCP-44", "goes to the loop by itself", GoesThere::new),
+        ApiMutant.of("TCP-68", "goes on with what is ready first", NeverLooks::new));
+  }
+
+  private static final class NeverLooks implements Subject {
+    @Override
+    public Promise<@Nullable Void> yieldNow() {
+      return Promise.completed(null);
+    }
   }
 
   private static final class Spoils implements Subject {
