@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import io.monocle.Oroutine;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +50,15 @@ final class LiveRoutines {
 
   @Nullable Routine<?> oldest() {
     return oldest;
+  }
+
+  /** The nearest of an o-routine and its ancestors that has not ended. Any thread. */
+  static @Nullable Routine<?> nearest(@Nullable Routine<?> routine) {
+    Routine<?> at = routine;
+    while (at != null && at.state() == Oroutine.State.DONE) {
+      at = at.parent();
+    }
+    return at;
   }
 
   int size() {

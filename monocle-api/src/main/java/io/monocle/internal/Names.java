@@ -9,12 +9,13 @@ final class Names {
   private Names() {}
 
   /** The name of an o-routine without one: that of its nearest ancestor with one, and its id. */
-  static String derived(@Nullable Routine<?> parent, long id) {
-    Routine<?> at = parent;
-    while (at != null && at.givenName == null) {
-      at = at.parent();
-    }
-    return at == null ? UNNAMED + id : at.givenName + "/" + id;
+  static String derived(@Nullable String prefix, long id) {
+    return prefix == null ? UNNAMED + id : prefix + "/" + id;
+  }
+
+  /** What the children of an o-routine are named after. */
+  static @Nullable String prefix(Routine<?> launcher) {
+    return launcher.givenName == null ? launcher.prefix : launcher.givenName;
   }
 
   /** What logs call it: always with its id. */

@@ -54,7 +54,14 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private volatile boolean pinned;
   private volatile boolean observed;
 
-  private final @Nullable Routine<?> parent;
+  /** Who launched it; once it has ended, at most somebody who has not, so that no chain grows. */
+  private volatile @Nullable Routine<?> parent;
+
+  /** The name of its nearest ancestor with one. */
+  final @Nullable String prefix;
+
+  /** Its entry with the promise that it awaits, unless it was the first there. */
+  Watcher.@Nullable OfRoutine entry;
 
   /** The innermost region; changed by its own thread only. */
   @Nullable Region region;
@@ -82,8 +89,10 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     this.loop = loop;
     this.givenName = givenName;
     this.body = body;
-    this.parent = Current.routineOrNull();
-    this.bindings = parent == null ? null : parent.bindings;
+    Routine<?> launcher = Current.routineOrNull();
+    this.parent = launcher;
+    this.prefix = launcher == null ? null : Names.prefix(launcher);
+    this.bindings = launcher == null ? null : launcher.bindings;
   }
 
   /** What its awaits throw now, or null. On its own thread. */
@@ -268,6 +277,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private void end(@Nullable T value, @Nullable Throwable failure) {
     loop.live.remove(this);
     state = State.DONE;
+    if (!TraceOptions.LAUNCHES) {
+      parent = LiveRoutines.nearest(parent);
+    }
     if (failure == null) {
       succeed(value);
       return;
@@ -346,7 +358,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Override
   public String name() {
-    return givenName == null ? Names.derived(parent, id) : givenName;
+    return givenName == null ? Names.derived(prefix, id) : givenName;
   }
 
   @Override

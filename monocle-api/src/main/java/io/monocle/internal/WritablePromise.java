@@ -153,9 +153,15 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** Adds an o-routine to tell. False if there is an outcome. */
   final boolean watch(Routine<?> routine) {
     if (watchers == null && WATCHERS.compareAndSet(this, (Object) null, routine)) {
+      routine.entry = null;
       return true;
     }
-    return watchers != Mark.TOLD && watch(new Watcher.OfRoutine(routine));
+    if (watchers == Mark.TOLD) {
+      return false;
+    }
+    Watcher.OfRoutine entry = new Watcher.OfRoutine(routine);
+    routine.entry = entry;
+    return watch(entry);
   }
 
   /** Adds somebody to tell. False if there is an outcome. */
@@ -179,15 +185,24 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** An o-routine gives up; the last one to do so withdraws the operation. */
   final void unwatch(Routine<?> routine) {
     if (!WATCHERS.compareAndSet(this, routine, (Object) null)) {
-      for (Object at = watchers; at instanceof Watcher watcher; at = watcher.below) {
-        if (watcher instanceof Watcher.OfRoutine entry && entry.routine == routine) {
-          entry.leave();
-          break;
-        }
+      Watcher.OfRoutine own = routine.entry;
+      Watcher.OfRoutine entry = own == null ? entryOfFirst(routine) : own;
+      if (entry != null) {
+        entry.leave();
       }
       unlinkLeavers();
     }
     abandonIfUnwatched();
+  }
+
+  /** The entry that the first o-routine got when another one came: the oldest of all. */
+  private Watcher.@Nullable OfRoutine entryOfFirst(Routine<?> first) {
+    for (Object at = watchers; at instanceof Watcher watcher; at = watcher.below) {
+      if (watcher instanceof Watcher.OfRoutine entry && entry.routine == first) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** A watcher gives up. */
