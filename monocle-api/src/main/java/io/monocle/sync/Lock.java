@@ -62,7 +62,7 @@ public sealed class Lock permits ReentrantLock {
    */
   public boolean tryAcquire() {
     Object me = Current.orThread();
-    return owner != me && acquiring.tryNow(me) != null;
+    return owner == me ? again() : acquiring.tryNow(me) != null;
   }
 
   /** Hands the lock to the next one who waits. */
@@ -116,8 +116,9 @@ public sealed class Lock permits ReentrantLock {
     return owner == Current.orThread();
   }
 
-  final Promise<Held> held() {
-    return held;
+  /** Its owner acquires it; false if that is not allowed. */
+  boolean again() {
+    return false;
   }
 
   @Override
@@ -140,6 +141,9 @@ public sealed class Lock permits ReentrantLock {
         return held;
       }
       if (holder == who) {
+        if (again()) {
+          return held;
+        }
         throw new IllegalStateException(
             who + " holds " + Lock.this + " already: release it first, or use a ReentrantLock");
       }

@@ -1,7 +1,5 @@
 package io.monocle.sync;
 
-import io.monocle.Promise;
-
 /**
  * A {@link Lock} that its owner may acquire again; it is free when it was released as often.
  *
@@ -21,21 +19,9 @@ public final class ReentrantLock extends Lock {
   }
 
   @Override
-  public Promise<Held> acquire() {
-    if (isHeldHere()) {
-      again++;
-      return held();
-    }
-    return super.acquire();
-  }
-
-  @Override
-  public boolean tryAcquire() {
-    if (isHeldHere()) {
-      again++;
-      return true;
-    }
-    return super.tryAcquire();
+  boolean again() {
+    again++;
+    return true;
   }
 
   @Override
