@@ -109,4 +109,49 @@ class ProgramsTest {
           List.of("nobody waits for the library any more", "too slow"), output.subList(7, 9));
     }
   }
+
+  @OnEveryBackend
+  void thePhilosophersAreToldOfTheirDeadlockAndThenEat(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, DiningPhilosophers::main, "2")) {
+      List<String> output = example.outputToTheEnd();
+      assertTrue(
+          output.getFirst().startsWith("Nobody eats: every o-routine waits"), output::toString);
+      assertTrue(output.getFirst().endsWith("these wait for each other:"), output::toString);
+      for (int i = 1; i <= 5; i++) {
+        assertTrue(output.get(i).contains("waits for acquire of lock"), output.get(i));
+      }
+      assertEquals("Everybody has eaten 2 times", output.getLast());
+    }
+  }
+
+  @OnEveryBackend
+  void theSpiderSeesEveryPageOnce(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, Spider::main, "2")) {
+      List<String> output = example.outputToTheEnd();
+      assertEquals("Seen 9 pages", output.getLast());
+      assertEquals(10, output.size(), output::toString);
+      assertTrue(output.contains("/missing is missing"), output::toString);
+    }
+  }
+
+  @OnEveryBackend
+  void theWorkshopPaintsEverything(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, Workshop::main, "5")) {
+      List<String> output = example.outputToTheEnd();
+      assertEquals("Painted: 5", output.getLast());
+      assertEquals(6, output.size(), output::toString);
+    }
+  }
+
+  @OnEveryBackend
+  void theRateLimiterLetsSoManyThroughInAPeriod(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, RateLimiter::main, "4", "2", "50")) {
+      List<String> output = example.outputToTheEnd();
+      assertEquals("Served 4 requests", output.getLast());
+      assertTrue(output.getFirst().startsWith("Request 1 in period "), output::toString);
+      for (String late : output.subList(2, 4)) {
+        assertTrue(Integer.parseInt(late.replaceFirst(".* ", "")) >= 1, late);
+      }
+    }
+  }
 }

@@ -72,6 +72,7 @@ final class BatonCarrier extends Carrier {
       Turn turn = loop.nextTurn();
       if (turn == null) {
         handOverCommands();
+        loop.nothingToRun();
         if (!loop.hasReadyTurns()) {
           loop.holder = null;
           if (loop.inbox.release()) {

@@ -38,6 +38,13 @@ public final class EventLoop implements Loop {
   private final String name;
   private final Carrier carrier;
   private final RunQueue ready = new RunQueue();
+
+  /** Set for the loop of a program that is run as a whole. */
+  @Nullable Deadlock deadlock;
+
+  /** How much offloaded code has not ended. Holder only. */
+  int offloads;
+
   private @Nullable Command firstCommand;
   private @Nullable Command lastCommand;
   private int commandChain;
@@ -261,6 +268,13 @@ public final class EventLoop implements Loop {
 
   void putBack(Turn turn) {
     ready.addFirst(turn);
+  }
+
+  /** There is nothing to run, as far as the loop knows. Holder only. */
+  void nothingToRun() {
+    if (deadlock != null && ready.isEmpty() && inbox.isEmpty()) {
+      deadlock.look();
+    }
   }
 
   boolean hasReadyTurns() {

@@ -48,6 +48,10 @@ final class LiveRoutines {
     lookLater();
   }
 
+  @Nullable Routine<?> oldest() {
+    return oldest;
+  }
+
   /** The nearest of an o-routine and its ancestors that has not ended. Any thread. */
   static @Nullable Routine<?> nearest(@Nullable Routine<?> routine) {
     Routine<?> at = routine;

@@ -55,6 +55,7 @@ final class LoopCarrier extends Carrier {
         }
       }
       loop.carryOut(loop.takeCommands());
+      loop.nothingToRun();
       loop.holder = null;
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;

@@ -26,8 +26,10 @@ public final class Offload {
               if (!promise.isDone()) {
                 run(blocking, promise);
               }
+              loop.post(Turn.of(() -> loop.offloads--));
             });
     promise.onAbandoned(thread::interrupt);
+    loop.offloads++;
     thread.start();
     return promise;
   }

@@ -168,6 +168,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   private void giveUp(WritablePromise<?> promise, @Nullable Duration atMost) {
     promise.unwatch(this);
+    if (promise.isSuccess()) {
+      return; // given on another thread at the last moment, and whoever gave it relies on that
+    }
     Throwable cancelling = cancelling();
     if (cancelling != null) {
       lastThrown = cancelling;

@@ -219,7 +219,7 @@ public final class StructuredScope implements Scope {
   }
 
   private WritablePromise<@Nullable Void> whenQuiet() {
-    WritablePromise<@Nullable Void> fresh = Promises.pending();
+    WritablePromise<@Nullable Void> fresh = new Flag<>("the children of a scope");
     quiet = fresh;
     return fresh;
   }

@@ -61,14 +61,33 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private boolean complete(Object encoded) {
-    if (!OUTCOME.compareAndSet(this, (Object) null, encoded)) {
+    if (!decide(encoded)) {
       return false;
     }
+    announce();
+    return true;
+  }
+
+  private boolean decide(Object encoded) {
+    return OUTCOME.compareAndSet(this, (Object) null, encoded);
+  }
+
+  /** The first half of {@link #succeed}: nobody is told yet; {@link #announce} must follow. */
+  final boolean settle(T value) {
+    return decide(value == null ? Mark.NULL : value);
+  }
+
+  /** The first half of {@link #fail}. */
+  final boolean settleFailure(Throwable cause) {
+    return decide(new Failed(cause));
+  }
+
+  /** The other half, once: tells those who watch. */
+  final void announce() {
     Object seen = WATCHERS.getAndSet(this, Mark.TOLD);
     if (seen != null) {
       tell(seen);
     }
-    return true;
   }
 
   private void tell(Object newest) {

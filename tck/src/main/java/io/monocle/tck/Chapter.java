@@ -28,6 +28,14 @@ public enum Chapter {
   FAIL("Failures and dumps"),
   /** HTTP servers and clients. */
   HTTP("HTTP"),
+  /** Locks, semaphores, conditions and the like. */
+  SYNC("Coordination"),
+  /** Queues. */
+  QUEUE("Queues"),
+  /** Channels, broadcasts and tickers. */
+  CHAN("Channels"),
+  /** The choice between several. */
+  SELECT("Select"),
   /** How everything ends. */
   CLOSE("Closing");
 

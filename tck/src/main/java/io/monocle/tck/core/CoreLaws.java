@@ -23,6 +23,10 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            SyncRules.laws(),
+            QueueRules.laws(),
+            ChannelRules.laws(),
+            SelectRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -35,7 +35,10 @@ final class FailChecks {
     bench.trace().saw(trace);
     int own = trace.indexOf("IllegalStateException: planned");
     int awaited = trace.indexOf("-- awaited at (by outer)");
-    bench.attempt().expect("\"-- awaited at (by outer)\" after its own stack", own >= 0 && awaited > own, trace);
+    bench
+        .attempt()
+        .expect(
+            "\"-- awaited at (by outer)\" after its own stack", own >= 0 && awaited > own, trace);
   }
 
   static void staysAsItIs(CoreBench bench) throws Exception {

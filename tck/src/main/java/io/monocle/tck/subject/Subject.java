@@ -10,4 +10,6 @@ public interface Subject
         GroupVerbs,
         TcpVerbs,
         FailVerbs,
-        HttpVerbs {}
+        HttpVerbs,
+        SyncVerbs,
+        ChannelVerbs {}

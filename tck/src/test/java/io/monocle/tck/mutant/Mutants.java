@@ -36,7 +36,10 @@ public final class Mutants {
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
             ServerApiMutants.all(),
-            FailApiMutants.all())
+            FailApiMutants.all(),
+            SyncApiMutants.all(),
+            ChannelApiMutants.all(),
+            SelectApiMutants.all())
         .flatMap(List::stream)
         .toList();
   }
