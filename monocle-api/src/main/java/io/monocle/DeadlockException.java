@@ -1,8 +1,8 @@
 package io.monocle;
 
 /**
- * Every o-routine of a program waits, and nothing is left that could let one go on. The message
- * says who waits for what; if some wait for each other, they come first.
+ * Every o-routine of a program waits, some for each other in a ring, and nothing is left that could
+ * let one go on. The message says who waits for what, those in the ring first.
  *
  * <p><b>Threads:</b> thrown to the caller of {@link Monocle#run(Body)}. <b>Cancellation:</b> the
  * o-routines are cancelled, as always when a program ends. <b>Errors:</b> it is one.

@@ -35,12 +35,12 @@ public final class Monocle {
    * everything.
    *
    * <p>If every o-routine waits for another one, or for something of {@code io.monocle.sync} or
-   * {@code io.monocle.channel}, and there is no timer, no I/O and no {@link #offload} left, the
-   * program would hang. So threads of its own that are to feed it begin with {@code offload}; or it
-   * awaits a promise of them; or it opens its loops with {@link LoopGroup#open}, which never looks.
+   * {@code io.monocle.channel}, some of them for each other in a ring, and there is no timer, no
+   * I/O and no {@link #offload} left, the program would hang, and is ended. Without a ring only the
+   * log says so: a thread that the core does not know of may be about to feed a queue.
    *
    * @return what the body returns
-   * @throws DeadlockException if the program would hang
+   * @throws DeadlockException if o-routines wait for each other, and would for ever
    * @throws NoBackendException if there is none, or several and none is chosen
    */
   public static <T extends @Nullable Object> T run(Body<T> body) {

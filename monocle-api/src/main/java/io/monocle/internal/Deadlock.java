@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Timers, connections and offloaded code can. A promise can whose outcome comes from who knows
  * where. What is left are the lines and flags of locks, queues and the like, and o-routines: if all
- * wait for these, only one of them could move, and none will. (A plain thread could, too; those of
- * a program under {@code run} begin with {@code offload}, which counts.)
+ * wait for these, only one of them could move, and none will. Where some wait for each other in a
+ * ring, that is certain, and ends the program. Where none do, a thread that the core does not know
+ * of could still put something into a queue: that is only said, once, in the log.
  */
 final class Deadlock {
   private final EventLoop loop;
   private final WritablePromise<?> end;
+  private boolean said;
 
   Deadlock(EventLoop loop, WritablePromise<?> end) {
     this.loop = loop;
@@ -38,8 +40,16 @@ final class Deadlock {
       }
       all.add(each);
     }
-    if (!all.isEmpty() && !loop.isClosed()) {
-      end.fail(new DeadlockException(describe(all)));
+    if (all.isEmpty() || loop.isClosed()) {
+      return;
+    }
+    Set<Routine<?>> ring = cycle(all);
+    if (!ring.isEmpty()) {
+      end.fail(new DeadlockException(describe(all, ring)));
+    } else if (!said) {
+      said = true;
+      loop.log()
+          .warn("A deadlock, unless a thread outside the loop ends it: {}", describe(all, ring));
     }
   }
 
@@ -50,10 +60,9 @@ final class Deadlock {
         || awaited instanceof Routine<?> routine && routine.boundTo() == loop;
   }
 
-  private static String describe(List<Routine<?>> all) {
+  private static String describe(List<Routine<?>> all, Set<Routine<?>> told) {
     StringBuilder text =
         new StringBuilder("every o-routine waits, and nothing is left to wake one");
-    Set<Routine<?>> told = cycle(all);
     if (!told.isEmpty()) {
       text.append("; these wait for each other:");
       told.forEach(each -> tell(text, each));

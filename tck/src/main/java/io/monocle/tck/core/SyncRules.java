@@ -155,15 +155,15 @@ final class SyncRules {
         must(24)
             .says(
                 "run throws DeadlockException at once when every o-routine waits for another one or"
-                    + " for what only o-routines give; it says who waits for what, first those who"
-                    + " wait for each other.")
+                    + " for a lock, a queue or the like, and some wait for each other in a ring; it"
+                    + " says who waits for what, those in the ring first.")
             .because("A program that says what is wrong is better than one that hangs.")
             .lookAt("Does the loop look when it has nothing left to run?")
             .check(core(DeadlockChecks::found)),
         must(25)
             .says(
-                "run goes on as long as a timer, offloaded code, or somebody outside with a promise"
-                    + " can let an o-routine go on.")
+                "run goes on as long as a timer, offloaded code, or somebody outside with a"
+                    + " promise, a queue or a channel can let an o-routine go on.")
             .because("A program that works must not be ended.")
             .lookAt("Is everything counted that can come from outside?")
             .check(core(DeadlockChecks::notFound)));
