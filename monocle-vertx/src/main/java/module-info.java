@@ -6,6 +6,8 @@ module io.monocle.vertx {
   requires transitive io.monocle;
   requires transitive io.vertx.core;
   requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.transport;
   requires static org.jspecify;

@@ -23,7 +23,10 @@ import org.jspecify.annotations.Nullable;
 /** Loops that are event-loop contexts: of a Vert.x of its own, or one that somebody else owns. */
 final class VertxBackend implements Backend {
   static final String NAME = "vertx";
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.TCP, Capability.MULTI_LOOP);
+  static final Set<Capability> CAPABILITIES =
+      EngineAccess.isGranted()
+          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP)
+          : Set.of(Capability.TCP, Capability.MULTI_LOOP);
 
   private final @Nullable Vertx own;
   private final List<VertxLoop> loops;

@@ -15,6 +15,13 @@ import java.util.Set;
  * class path: with Netty 4.2.18's epoll, a connection whose peer has ended its output is lost at
  * the first write that has to wait for the peer.
  *
+ * <p>HTTP is that of Vert.x's own servers and clients. It needs the channels below their
+ * connections, which Vert.x shows to everybody on the class path, but on the module path only with
+ *
+ * <pre>{@code --add-exports io.vertx.core/io.vertx.core.http.impl=io.monocle.vertx}</pre>
+ *
+ * Without it the backend lacks {@link Capability#HTTP}.
+ *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.
  */

@@ -71,7 +71,7 @@ final class VertxConnection implements TransportConnection, OpenSocket {
   }
 
   /** A peer that has reset the connection already may have left no address. */
-  private static InetSocketAddress known(@Nullable SocketAddress address) {
+  static InetSocketAddress known(@Nullable SocketAddress address) {
     return address == null ? new InetSocketAddress(0) : (InetSocketAddress) address;
   }
 

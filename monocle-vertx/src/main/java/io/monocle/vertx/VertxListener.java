@@ -2,201 +2,58 @@ package io.monocle.vertx;
 
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport.ListenHandler;
-import io.monocle.spi.TransportListener;
-import io.netty.channel.Channel;
-import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.net.NetServerInternal;
 import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
+import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.channels.ClosedChannelException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
-/**
- * A listening socket: one {@code NetServer} for each loop. Servers of one Vert.x that name the same
- * address share one socket, and Vert.x gives its connections to them in turn.
- *
- * <p>Closing leaves the connections alone, which a {@code NetServer} only does while it waits for
- * them to end. So each of them is shut down, on its own loop, with a deadline nobody lives to see,
- * and the port is free when the shared socket has closed. That one is known from the first
- * connection on; if there never was one, the shutdowns themselves end as soon as it has closed.
- */
-final class VertxListener implements TransportListener, OpenSocket {
-  private static final Duration NEVER = Duration.ofDays(36_500);
-
-  private final VertxTransport transport;
+/** A listening socket of stream sockets. */
+final class VertxListener extends SharedListener {
   private final ListenHandler handler;
-  private final List<NetServerInternal> servers = new ArrayList<>();
-  private InetSocketAddress address;
-  private boolean outcomeKnown;
-  private @Nullable Future<Void> freed;
-  private volatile boolean closing;
-  private volatile @Nullable Channel listening;
 
   VertxListener(VertxTransport transport, InetSocketAddress address, ListenHandler handler) {
-    this.transport = transport;
-    this.address = address;
+    super(transport, address);
     this.handler = handler;
   }
 
-  void begin(SocketOptions options) {
-    transport.opened(this);
-    Future<?> bound;
-    try {
-      bound =
-          transport.loop().isClosing()
-              ? Future.failedFuture(new ClosedChannelException())
-              : bind(options);
-    } catch (RuntimeException e) {
-      bound = Future.failedFuture(e);
-    }
-    VertxLoop home = transport.loop();
-    bound.onComplete(
-        (result, failure) -> home.later(failure == null ? this::bound : () -> failed(failure)));
+  @Override
+  Future<?> listen(
+      VertxLoop loop, SocketAddress shared, SocketOptions options, Consumer<Server> made) {
+    NetServerInternal server =
+        loop.context()
+            .owner()
+            .createNetServer(
+                new NetServerOptions()
+                    .setTcpNoDelay(options.noDelay())
+                    .setTcpKeepAlive(options.keepAlive())
+                    .setReuseAddress(options.reuseAddress())
+                    .setAcceptBacklog(options.backlog()));
+    server.connectHandler(socket -> accepted(loop, (NetSocketInternal) socket));
+    made.accept(new Server(server::actualPort, () -> server.shutdown(NEVER)));
+    return server.listen(loop.context(), shared);
   }
 
-  private Future<?> bind(SocketOptions options) {
-    VertxInternal vertx = transport.loop().context().owner();
-    NetServerOptions serverOptions =
-        new NetServerOptions()
-            .setTcpNoDelay(options.noDelay())
-            .setTcpKeepAlive(options.keepAlive())
-            .setReuseAddress(options.reuseAddress())
-            .setAcceptBacklog(options.backlog());
-    List<VertxLoop> loops = transport.loop().peers();
-    SocketAddress shared = SharedAddress.of(address, loops.size());
-    List<Future<NetServer>> all = new ArrayList<>();
-    for (VertxLoop loop : loops) {
-      NetServerInternal server = vertx.createNetServer(serverOptions);
-      server.connectHandler(socket -> accepted(loop, (NetSocketInternal) socket));
-      servers.add(server);
-      all.add(server.listen(loop.context(), shared));
-    }
-    return Future.all(all);
+  @Override
+  void listening() {
+    handler.listening(this);
   }
 
-  private void bound() {
-    if (!outcomeKnown) {
-      outcomeKnown = true;
-      address = new InetSocketAddress(address.getAddress(), servers.getFirst().actualPort());
-      handler.listening(this);
-    }
-  }
-
-  private void failed(Throwable failure) {
-    transport.closed(this);
-    if (!outcomeKnown) {
-      outcomeKnown = true;
-      handler.failed(Failures.ofListening(failure));
-    }
+  @Override
+  void failed(IOException cause) {
+    handler.failed(cause);
   }
 
   /** On the thread of the loop it was given to, before the channel is active. */
   private void accepted(VertxLoop loop, NetSocketInternal socket) {
-    listening = socket.channelHandlerContext().channel().parent();
-    if (closing || loop.isClosing()) {
-      socket.close();
-    } else {
+    if (accepted(loop, socket.channelHandlerContext().channel())) {
       VertxConnection connection = new VertxConnection(loop.transport(), socket);
       connection.begin(handler.accepted(loop, connection));
+    } else {
+      socket.close();
     }
-  }
-
-  @Override
-  public InetSocketAddress localAddress() {
-    return address;
-  }
-
-  @Override
-  public void close(Runnable closed) {
-    free().onComplete((nothing, failure) -> transport.loop().later(closed));
-  }
-
-  @Override
-  public Future<Void> shutDown() {
-    if (!outcomeKnown) {
-      outcomeKnown = true;
-      handler.failed(new ClosedChannelException());
-    }
-    return free();
-  }
-
-  private Future<Void> free() {
-    Future<Void> known = freed;
-    if (known != null) {
-      return known;
-    }
-    closing = true;
-    List<Future<Void>> begun = new ArrayList<>();
-    List<Future<Void>> ended = new ArrayList<>();
-    List<VertxLoop> loops = transport.loop().peers();
-    for (int i = 0; i < servers.size(); i++) {
-      NetServerInternal server = servers.get(i);
-      Promise<Void> end = Promise.promise();
-      ended.add(end.future());
-      begun.add(loops.get(i).run(() -> server.shutdown(NEVER).onComplete(end)));
-    }
-    Future<Void> free =
-        Future.join(begun).transform(result -> socketClosed(ended)).transform(result -> portFree());
-    freed = free;
-    free.onComplete(result -> transport.loop().later(() -> transport.closed(this)));
-    return free;
-  }
-
-  /**
-   * Every loop has stopped accepting, so that what is not known by now there will never be. The
-   * accepting loop is asked on its own thread: once it has ended, its futures tell nobody.
-   */
-  private Future<Void> socketClosed(List<Future<Void>> serversEnded) {
-    Channel channel = listening;
-    if (channel == null) {
-      return Future.join(serversEnded).mapEmpty();
-    }
-    Promise<Void> closed = Promise.promise();
-    try {
-      channel
-          .eventLoop()
-          .execute(
-              () -> {
-                var _ = channel.closeFuture().addListener(result -> closed.complete());
-              });
-    } catch (RejectedExecutionException e) {
-      closed.complete(); // that loop has ended, and closed its channels
-    }
-    return closed.future();
-  }
-
-  /**
-   * The JDK keeps the file descriptor of a closed socket until the selector it was registered with
-   * selects again. A timer that the accepting loop sets itself comes after that, even if it is due
-   * at once.
-   */
-  private Future<Void> portFree() {
-    Promise<Void> free = Promise.promise();
-    EventLoop accepting = transport.loop().context().owner().acceptorEventLoopGroup().next();
-    try {
-      accepting.execute(
-          () -> {
-            var _ = accepting.schedule(() -> free.complete(), 0, TimeUnit.NANOSECONDS);
-          });
-    } catch (RejectedExecutionException e) {
-      free.complete(); // that loop has ended, and closed its selector
-    }
-    return free.future();
-  }
-
-  @Override
-  public String toString() {
-    return "VertxListener[" + address + "]";
   }
 }

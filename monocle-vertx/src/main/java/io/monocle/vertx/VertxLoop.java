@@ -24,6 +24,7 @@ final class VertxLoop implements LoopDriver {
   private final EventLoop eventLoop;
   private final @Nullable SingleThreadEventLoop endOfIteration;
   private final VertxTransport transport;
+  private final VertxHttp http;
   private boolean atEndOfIteration;
 
   VertxLoop(ContextInternal context, VertxBackend backend) {
@@ -32,6 +33,7 @@ final class VertxLoop implements LoopDriver {
     eventLoop = context.nettyEventLoop();
     endOfIteration = eventLoop instanceof SingleThreadEventLoop single ? single : null;
     transport = new VertxTransport(this);
+    http = new VertxHttp(transport);
   }
 
   ContextInternal context() {
@@ -132,6 +134,12 @@ final class VertxLoop implements LoopDriver {
   @Override
   public VertxTransport transport() {
     return transport;
+  }
+
+  @Override
+  public VertxHttp http() {
+    EngineAccess.require();
+    return http;
   }
 
   /** Ends what the transport has open; from any thread. */

@@ -40,7 +40,8 @@ class VertxBackendTest {
             .filter(found -> found.name().equals("vertx"))
             .findFirst()
             .orElseThrow();
-    assertEquals(Set.of(Capability.TCP, Capability.MULTI_LOOP), provider.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
     VertxBackend backend =
         assertInstanceOf(VertxBackend.class, provider.open(new BackendConfig(3, "x-")));

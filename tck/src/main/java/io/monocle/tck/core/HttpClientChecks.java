@@ -368,7 +368,10 @@ final class HttpClientChecks {
             api.await(calls.get(3), bench.patience());
           }
         });
-    bench.attempt().equal("what was sent", List.of("/0", "/1", "/3"), seen);
+    // The first two come on two connections, in whichever order those are accepted.
+    List<String> sent = new ArrayList<>(seen.subList(0, 2).stream().sorted().toList());
+    sent.addAll(seen.subList(2, seen.size()));
+    bench.attempt().equal("what was sent", List.of("/0", "/1", "/3"), sent);
   }
 
   static void badUrl(CoreBench bench) throws Exception {

@@ -1,0 +1,111 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpClientTransport.Handler;
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpTarget;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpClientConnection;
+import java.nio.channels.ClosedChannelException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request on its way to a connection.
+ *
+ * <pre>
+ *   asked ── run ──▶ connecting ──▶ settled: sent
+ *     │     └── a connection is free ──▶ settled: sent
+ *     │                  │ ─ any failure ──▶ settled: failed
+ *     └──── cancel ──────┴────────────▶ settled: nobody is told, a new connection is closed
+ * </pre>
+ */
+final class HttpAttempt implements Runnable, Cancellable {
+  private final VertxHttpClient client;
+  private final HttpTarget target;
+  private final HttpRequestHead head;
+  private final byte @Nullable [] body;
+  private final boolean last;
+  private final Handler handler;
+  private boolean settled;
+
+  HttpAttempt(
+      VertxHttpClient client,
+      HttpTarget target,
+      HttpRequestHead head,
+      byte @Nullable [] body,
+      boolean last,
+      Handler handler) {
+    this.client = client;
+    this.target = target;
+    this.head = head;
+    this.body = body;
+    this.last = last;
+    this.handler = handler;
+  }
+
+  @Override
+  public void run() {
+    if (settled) {
+      return;
+    }
+    HttpClientLink free = client.take(target);
+    if (free != null) {
+      send(free);
+    } else {
+      connect().onComplete(this::connected, this::failed);
+    }
+  }
+
+  private Future<HttpClientConnection> connect() {
+    if (client.transport().loop().isClosing()) {
+      return Future.failedFuture(new ClosedChannelException());
+    }
+    try {
+      return client.connect(target);
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
+  }
+
+  private void connected(HttpClientConnection connection) {
+    if (settled) {
+      connection.close();
+    } else {
+      HttpClientLink link = new HttpClientLink(client, target, connection);
+      link.install();
+      send(link);
+    }
+  }
+
+  private void send(HttpClientLink link) {
+    settled = true;
+    link.send(head, body, last, handler);
+    client.settled(this);
+  }
+
+  private void failed(Throwable cause) {
+    client
+        .transport()
+        .loop()
+        .later(
+            () -> {
+              if (!settled) {
+                settled = true;
+                handler.failed(Failures.asIoException(cause));
+                client.settled(this);
+              }
+            });
+  }
+
+  @Override
+  public void cancel() {
+    if (!settled) {
+      settled = true;
+      client.settled(this);
+    }
+  }
+
+  void shutDown() {
+    failed(new ClosedChannelException());
+  }
+}

@@ -1,0 +1,204 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.HttpClientTransport.Handler;
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpTarget;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpClientConnection;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client's connection: a handler in Vert.x's pipeline, between its codec and its connection.
+ * Vert.x writes requests and parses replies. It has no option for these, which are done here:
+ *
+ * <ul>
+ *   <li>reading is turned off at the channel: {@code pause()} goes on reading for a while, and if
+ *       the server closes then, Vert.x forgets what it has read;
+ *   <li>an exchange that is given up ends at once, where Vert.x would wait for the server to read;
+ *   <li>interim responses that Vert.x would take for the real one are left out.
+ * </ul>
+ *
+ * Loop's thread only.
+ */
+final class HttpClientLink extends ChannelDuplexHandler {
+  private final VertxHttpClient client;
+  private final HttpTarget target;
+  private final HttpClientConnection connection;
+  private final ChannelHandlerContext engine;
+  private final Promise<Void> gone = Promise.promise();
+  private @Nullable ChannelHandlerContext place;
+  private @Nullable HttpClientStream current;
+  private @Nullable ScheduledFuture<?> idleTimer;
+  private boolean interim;
+  private boolean inRead;
+  private boolean ending;
+
+  HttpClientLink(VertxHttpClient client, HttpTarget target, HttpClientConnection connection) {
+    this.client = client;
+    this.target = target;
+    this.connection = connection;
+    engine = EngineAccess.ofClient(connection);
+  }
+
+  void install() {
+    connection.exceptionHandler(failure -> {}); // the exchange hears of it
+    engine.pipeline().addBefore(engine.name(), "monocle", this);
+    client.opened(this);
+    if (!engine.channel().isActive()) {
+      ending = true;
+    }
+  }
+
+  HttpTarget target() {
+    return target;
+  }
+
+  Channel channel() {
+    return engine.channel();
+  }
+
+  boolean isInRead() {
+    return inRead;
+  }
+
+  void send(HttpRequestHead head, byte @Nullable [] body, boolean last, Handler handler) {
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+      idleTimer = null;
+    }
+    HttpClientStream stream = new HttpClientStream(this, head);
+    current = stream;
+    stream.begin(handler.sent(stream));
+    connection
+        .request(
+            new RequestOptions().setMethod(HttpMethod.valueOf(head.method())).setURI(head.target()))
+        .onComplete(request -> stream.send(request, body, last), this::failed);
+    if (ending) {
+      failed(new IOException("the server closed the connection"));
+    }
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    place = ctx;
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    ending = true;
+    client.unfree(this);
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+    }
+    ctx.fireChannelInactive();
+    lose(new IOException("the server closed the connection"));
+    client.gone(this);
+    gone.complete();
+  }
+
+  private void lose(IOException cause) {
+    HttpClientStream stream = current;
+    if (stream != null) {
+      current = null;
+      stream.lost(cause);
+    }
+  }
+
+  /** Something of it failed, which ends it. */
+  void failed(Throwable cause) {
+    closeNow();
+    lose(Failures.asIoException(cause));
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (ending || current == null) {
+      ReferenceCountUtil.release(message);
+      closeNow(); // nobody has asked for it
+      return;
+    }
+    inRead = true;
+    if (message instanceof HttpResponse response) {
+      interim =
+          response.status().codeClass() == HttpStatusClass.INFORMATIONAL
+              && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)
+              && response.decoderResult().isSuccess();
+    }
+    if (interim) {
+      interim = !(message instanceof LastHttpContent);
+      ReferenceCountUtil.release(message);
+    } else {
+      ctx.fireChannelRead(message);
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    ctx.fireChannelReadComplete();
+    inRead = false;
+    if (current != null) {
+      current.batchComplete();
+    }
+  }
+
+  /** The exchange is over. */
+  void finished(HttpClientStream stream, boolean keep) {
+    if (current != stream) {
+      return;
+    }
+    current = null;
+    if (keep && !ending && !client.isClosing() && channel().isActive()) {
+      client.free(this);
+      idleTimer =
+          channel()
+              .eventLoop()
+              .schedule(
+                  this::closeIfIdle, client.config().idleTimeoutNanos(), TimeUnit.NANOSECONDS);
+    } else {
+      closeNow();
+    }
+    stream.finished();
+  }
+
+  void closeIfIdle() {
+    if (current == null) {
+      closeNow();
+    }
+  }
+
+  private void closeNow() {
+    ending = true;
+    client.unfree(this);
+    if (place != null) {
+      var _ = place.close();
+    }
+  }
+
+  void abort() {
+    closeNow();
+  }
+
+  Future<Void> shutDown() {
+    closeNow();
+    return gone.future();
+  }
+
+  @Override
+  public String toString() {
+    return "HttpClientLink[" + channel() + "]";
+  }
+}

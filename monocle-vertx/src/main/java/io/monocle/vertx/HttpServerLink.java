@@ -1,0 +1,373 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.HttpRequestHead;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.util.ReferenceCountUtil;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A server's connection: a handler in Vert.x's pipeline, between its encoder and its connection.
+ * Vert.x parses and writes messages, lets requests wait for their turn, and stops reading what
+ * nobody takes. It has no option for these, which are done here:
+ *
+ * <ul>
+ *   <li>a head that is too slow is answered 408, and a connection counts as idle only between two
+ *       requests;
+ *   <li>a body that is malformed is answered 400, where Vert.x would only close;
+ *   <li>what the response is written to is closed so that the client can read it to its end, and at
+ *       the end of the server only after the exchange, where Vert.x would drop what is unwritten;
+ *   <li>an exchange that is given up ends at once, where Vert.x would wait for the client to read;
+ *   <li>a response to HTTP/1.0 says HTTP/1.1 (RFC 9110, section 6.2).
+ * </ul>
+ *
+ * <pre>
+ *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
+ *     │ idle: closed        │ answered, to be closed ──▶ lingering ──▶ closed
+ *     │ slow, malformed ────┴─── answered here ─────────────▲
+ * </pre>
+ *
+ * <p>Loop's thread only.
+ */
+final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
+  /** How long a client may take to read its last response while it still sends. */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  private final VertxLoop loop;
+  private final HttpListener listener;
+  private final DuplexChannel channel;
+  private final HeadClock clock;
+  private final Promise<Void> gone = Promise.promise();
+  private @Nullable ChannelHandlerContext place;
+  private @Nullable HttpServerStream current;
+  private @Nullable ScheduledFuture<?> lingerTimer;
+  private @Nullable ChannelPromise lingering;
+
+  /** Requests whose head came and whose turn has not. */
+  private int waiting;
+
+  /** No further exchange begins. */
+  private boolean last;
+
+  /** Nothing that comes is of interest any more. */
+  private boolean ending;
+
+  private boolean inRead;
+
+  HttpServerLink(VertxLoop loop, HttpListener listener, Channel channel) {
+    this.loop = loop;
+    this.listener = listener;
+    this.channel = (DuplexChannel) channel;
+    clock = new HeadClock(channel.eventLoop(), listener.config(), this);
+  }
+
+  void install(ChannelHandlerContext engine) {
+    ChannelPipeline pipeline = engine.pipeline();
+    pipeline.replace("httpDecoder", "httpDecoder", new HeadDecoder(listener.config(), this));
+    pipeline.addBefore(engine.name(), "monocle", this);
+    loop.transport().opened(this);
+  }
+
+  VertxLoop loop() {
+    return loop;
+  }
+
+  DuplexChannel channel() {
+    return channel;
+  }
+
+  boolean isInRead() {
+    return inRead;
+  }
+
+  /** Whether no connection is to outlive its exchange. */
+  boolean isServerClosing() {
+    return listener.isClosing() || loop.isClosing();
+  }
+
+  @Override
+  public void handlerAdded(ChannelHandlerContext ctx) {
+    place = ctx;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext ctx) {
+    clock.connected();
+    ctx.fireChannelActive();
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext ctx) {
+    ending = true;
+    clock.stop();
+    if (lingerTimer != null) {
+      lingerTimer.cancel(false);
+    }
+    ChannelPromise waits = lingering;
+    if (waits != null) {
+      var _ = ctx.close(waits);
+    }
+    ctx.fireChannelInactive();
+    listener.closed(this);
+    loop.transport().closed(this);
+    lose(new IOException("the client closed the connection"));
+    gone.complete();
+  }
+
+  private void lose(IOException cause) {
+    HttpServerStream stream = current;
+    if (stream != null) {
+      current = null;
+      stream.lost(cause);
+    }
+  }
+
+  // Reading.
+
+  /** Bytes of a head are about to be decoded. */
+  void headBytesCame() {
+    clock.bytesCame();
+  }
+
+  boolean isBusy() {
+    return current != null;
+  }
+
+  @Override
+  public void channelRead(ChannelHandlerContext ctx, Object message) {
+    if (ending) {
+      ReferenceCountUtil.release(message);
+      return;
+    }
+    inRead = true;
+    if (message instanceof HttpRequest request) {
+      clock.headCame();
+      waiting++;
+      HttpVersion version = request.protocolVersion();
+      if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
+        request.setDecoderResult(DecoderResult.failure(new UnknownVersionException()));
+      }
+    } else if (message instanceof HttpContent content
+        && content.decoderResult().isFailure()
+        && waiting == 0) {
+      content.release();
+      refuse(content.decoderResult().cause());
+      return;
+    }
+    ctx.fireChannelRead(message);
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext ctx) {
+    ctx.fireChannelReadComplete();
+    inRead = false;
+    if (current != null) {
+      current.batchComplete();
+    }
+  }
+
+  /** Vert.x hands over the next request. */
+  void requested(HttpServerRequest request) {
+    waiting--;
+    if (ending || last) {
+      return;
+    }
+    HttpServerStream stream = new HttpServerStream(this, request);
+    current = stream;
+    stream.begin(
+        listener
+            .handler()
+            .requested(
+                loop,
+                stream,
+                new HttpRequestHead(
+                    request.method().name(),
+                    request.uri(),
+                    stream.isHttp10() ? "HTTP/1.0" : "HTTP/1.1",
+                    VertxFields.core(request.headers()))));
+  }
+
+  /**
+   * Swallows events: at the one that says the server stops, Vert.x would drop what is unwritten.
+   */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    ReferenceCountUtil.release(event);
+  }
+
+  /** Vert.x itself would answer 501. */
+  private static final class UnknownVersionException extends Exception {
+    private static final long serialVersionUID = 1;
+  }
+
+  // Writing.
+
+  @Override
+  public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+    if (message instanceof HttpResponse response
+        && response.protocolVersion() == HttpVersion.HTTP_1_0) {
+      response.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+    var _ = ctx.write(message, promise);
+  }
+
+  /** Vert.x says that it is the turn of a request that is malformed. */
+  void invalid(HttpServerRequest request) {
+    waiting--;
+    if (!last) {
+      current = null;
+      refuse(request.decoderResult().cause());
+    }
+  }
+
+  void headTooSlow() {
+    refuse(HttpResponseStatus.REQUEST_TIMEOUT);
+  }
+
+  /** Answers what is malformed. */
+  private void refuse(Throwable cause) {
+    if (cause instanceof UnknownVersionException) {
+      refuse(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
+    } else if (cause instanceof TooLongHttpLineException) {
+      refuse(HttpResponseStatus.REQUEST_URI_TOO_LONG);
+    } else if (cause instanceof TooLongHttpHeaderException) {
+      refuse(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);
+    } else {
+      refuse(HttpResponseStatus.BAD_REQUEST);
+    }
+  }
+
+  /** Answers instead of the core, if nothing was answered yet, and closes. */
+  private void refuse(HttpResponseStatus status) {
+    ChannelHandlerContext ctx = place;
+    if (ending || ctx == null) {
+      return;
+    }
+    boolean answers = current == null || !current.hasResponded();
+    ending = true;
+    lose(new IOException("the request is malformed"));
+    if (answers) {
+      FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);
+      response
+          .headers()
+          .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
+          .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      var _ = ctx.writeAndFlush(response);
+    }
+    var _ = channel.close();
+  }
+
+  // Ending.
+
+  /** The response that is about to be sent is the last one. */
+  void last() {
+    last = true;
+  }
+
+  /** The exchange is over; its response has been written. */
+  void finished(HttpServerStream stream) {
+    boolean isCurrent = current == stream; // or the next one has begun while it was being written
+    if (isCurrent) {
+      current = null;
+      clock.exchanged();
+    }
+    stream.finished();
+    if (isCurrent && (last || isServerClosing())) {
+      ending = true;
+      var _ = channel.close();
+    }
+  }
+
+  /**
+   * Closes, once what was written has gone, so that the client can still read it: closing a socket
+   * with unread input would reset the connection.
+   */
+  @Override
+  public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
+    if (lingering != null) {
+      lingering.addListener(
+          closed -> {
+            if (closed.isSuccess()) {
+              promise.trySuccess();
+            } else {
+              promise.tryFailure(closed.cause());
+            }
+          });
+    } else if (!ending && !last || !channel.isActive() || channel.isInputShutdown()) {
+      var _ = ctx.close(promise);
+    } else {
+      lingering = promise;
+      var _ =
+          channel
+              .shutdownOutput()
+              .addListener(
+                  ended -> {
+                    if (!ended.isSuccess()) {
+                      var _ = ctx.close(promise);
+                    }
+                  });
+      channel.config().setAutoRead(true);
+      clock.stop();
+      ending |= current == null;
+      lingerTimer =
+          channel.eventLoop().schedule(this::closeNow, LINGER_NANOS, TimeUnit.NANOSECONDS);
+    }
+  }
+
+  void closeIfIdle() {
+    if (current == null && !ending) {
+      closeNow();
+    }
+  }
+
+  private void closeNow() {
+    ending = true;
+    if (place != null) {
+      var _ = place.close();
+    }
+  }
+
+  void abort() {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException e) {
+      // Closed already: there is nothing left to reset.
+    }
+    closeNow();
+  }
+
+  @Override
+  public Future<Void> shutDown() {
+    closeNow();
+    return gone.future();
+  }
+
+  @Override
+  public String toString() {
+    return "HttpServerLink[" + channel + "]";
+  }
+}
