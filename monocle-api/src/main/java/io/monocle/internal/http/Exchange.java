@@ -50,6 +50,10 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   private final BodyReader body;
   private @Nullable Oroutine<?> routine;
   private boolean answered;
+
+  /** How many bytes the response's body still has to have; -1 if it did not say. */
+  private long owed = -1;
+
   private @Nullable ConnectionLostException lost;
 
   /** On the loop's own thread. */
@@ -149,10 +153,14 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     byte[] first = mayHaveBody ? bytes : null;
     loop.command(new Command.Action(() -> transport.respond(responseHead, first, whole)));
     if (!whole && writer != null) {
+      owed = Fields.contentLength(fields);
       try {
         writer.write(this);
       } catch (Exception e) {
         throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
+      }
+      if (owed > 0) {
+        throw new IllegalStateException("the body is " + owed + " bytes shorter than was said");
       }
       loop.command(new Command.Action(transport::end));
     }
@@ -174,7 +182,16 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    return lost == null ? output.write(bytes) : Promises.failed(lost);
+    if (lost != null) {
+      return Promises.failed(lost);
+    }
+    if (owed >= 0) {
+      if (bytes.length > owed) {
+        throw new IllegalStateException("the body is longer than was said");
+      }
+      owed -= bytes.length;
+    }
+    return output.write(bytes);
   }
 
   @Override

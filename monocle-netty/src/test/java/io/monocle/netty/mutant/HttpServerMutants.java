@@ -59,6 +59,7 @@ final class HttpServerMutants {
         HttpMutant.api("HTTP-28", "stops in words only", () -> stopping((server, grace) -> false)),
         HttpMutant.api("HTTP-29", "has no grace", () -> stopping((server, grace) -> true)),
         HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ReadsOn())),
+        HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
   }
 

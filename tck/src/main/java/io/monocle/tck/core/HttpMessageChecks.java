@@ -202,6 +202,26 @@ final class HttpMessageChecks {
     diary.expect("false");
   }
 
+  static void notAsLongAsSaid(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> {
+          int said = Integer.parseInt(request.path().substring(1));
+          HttpResponse five =
+              HttpResponse.stream("text/plain", out -> api.await(api.write(out, new byte[5])));
+          return api.header(five, "content-length", String.valueOf(said));
+        },
+        server -> {
+          for (int said : new int[] {4, 5, 6}) {
+            Answer answer = connect(bench, server).get("/" + said).answer();
+            diary.note(said + " said, whole: " + (answer.whole() && answer.body().length() == 5));
+          }
+        });
+    diary.expect("4 said, whole: false", "5 said, whole: true", "6 said, whole: false");
+  }
+
   /** Once with its length, once in chunks; read piece by piece, and whole. */
   static void requestBody(CoreBench bench) throws Exception {
     Subject api = bench.api();

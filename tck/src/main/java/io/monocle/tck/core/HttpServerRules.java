@@ -227,6 +227,13 @@ final class HttpServerRules {
             "A client that does not read holds the handler back.",
             "A download must not fill the server's memory.",
             "Is a write complete when it is queued?",
-            HttpHandlerChecks::holdsHandlerBack));
+            HttpHandlerChecks::holdsHandlerBack),
+        rule(
+            32,
+            "A body that is written while it is sent and is not as long as the handler's"
+                + " \"content-length\" says breaks the response off.",
+            "The next response would be taken for its rest.",
+            "Are the bytes counted?",
+            HttpMessageChecks::notAsLongAsSaid));
   }
 }
