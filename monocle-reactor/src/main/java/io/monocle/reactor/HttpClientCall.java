@@ -185,7 +185,7 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
   @Override
   public void end() {
     if (events != null) {
-      requestEnd.tryEmitEmpty().orThrow();
+      var _ = requestEnd.tryEmitEmpty();
     }
   }
 

@@ -118,7 +118,6 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
       }
     } else if (part instanceof HttpResponse) {
       context.fireChannelRead(part);
-      call.readOn();
     } else {
       take(context, call, (HttpContent) part);
     }
@@ -130,6 +129,8 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
 
   private void take(ChannelHandlerContext context, HttpClientCall call, HttpContent content) {
     if (!(content instanceof LastHttpContent)) {
+      // Reactor Netty has turned reading on; it stays on for a body that is here already.
+      call.readOn();
       context.fireChannelRead(content);
       return;
     }
@@ -145,6 +146,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   public void channelReadComplete(ChannelHandlerContext context) {
     if (current != null) {
       current.batchComplete();
+      current.readOn();
     }
     context.fireChannelReadComplete();
   }

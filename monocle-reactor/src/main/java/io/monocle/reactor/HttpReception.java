@@ -97,7 +97,7 @@ final class HttpReception {
     channel.attr(CONNECTION).set(connection);
     channel
         .pipeline()
-        .addBefore(NettyPipeline.HttpCodec, null, new HeadWatch(connection))
+        .addBefore(NettyPipeline.HttpCodec, null, connection.headWatch())
         .addAfter(NettyPipeline.HttpCodec, null, connection);
   }
 

@@ -1,14 +1,10 @@
 package io.monocle.reactor;
 
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
-import io.netty.handler.codec.http.HttpMethod;
-import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
@@ -39,12 +35,5 @@ final class HttpRefusals {
         .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     return response;
-  }
-
-  /** Stands for a request that goes no further, until its turn has come. */
-  static HttpRequest malformed(String why) {
-    HttpRequest request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, "/");
-    request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(why)));
-    return request;
   }
 }

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -43,14 +44,19 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class HttpServerConnection extends ChannelDuplexHandler implements Disposable {
 
+  /** Shorter than so many requests as the decoder can bear, which is 128. */
+  private static final int PIECE_OF_CHUNKS = 3 * 1024;
+
   private final HttpReception reception;
   private final ReactorLoop loop;
   private final Channel channel;
   private final HttpPatience patience;
+  private final HeadWatch headWatch = new HeadWatch(this);
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable ChannelHandlerContext context;
   private @Nullable HttpServerStream current;
   private boolean inBody;
+  private long bodyLeft;
   private boolean corked;
 
   /** No further request is taken. */
@@ -78,6 +84,11 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     return ending;
   }
 
+  /** Whether the next request has its turn. */
+  boolean isFree() {
+    return current == null && waiting.isEmpty();
+  }
+
   /** Whether there is an exchange. */
   boolean isBusy() {
     return current != null;
@@ -85,6 +96,11 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
 
   boolean isClosing() {
     return reception.isClosing();
+  }
+
+  /** What stands before the decoder. */
+  HeadWatch headWatch() {
+    return headWatch;
   }
 
   @Override
@@ -148,12 +164,30 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     patience.headBegan();
   }
 
+  /** How much of these bytes may be decoded at once. */
+  int partOfBody(int readable) {
+    if (bodyLeft < 0) {
+      return Math.min(readable, PIECE_OF_CHUNKS);
+    }
+    int part = (int) Math.min(bodyLeft, readable);
+    bodyLeft -= part;
+    return part == 0 ? readable : part;
+  }
+
+  /** All was passed on that has its turn. */
+  void fed() {
+    if (!ending && !headWatch.isEmpty()) {
+      channel.config().setAutoRead(false);
+    }
+  }
+
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     HttpObject part = (HttpObject) message;
-    if (part instanceof HttpRequest) {
+    if (part instanceof HttpRequest request) {
       patience.headCame();
       inBody = true;
+      bodyLeft = lengthOf(request);
     }
     if (part instanceof LastHttpContent) {
       inBody = false;
@@ -166,6 +200,13 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
       waiting.add(part);
       channel.config().setAutoRead(false);
     }
+  }
+
+  /** The length of its body, or -1 if only its end will tell. */
+  private static long lengthOf(HttpRequest request) {
+    return request.decoderResult().isFailure() || HttpUtil.isTransferEncodingChunked(request)
+        ? -1
+        : HttpUtil.getContentLength(request, 0L);
   }
 
   private boolean mayTake(HttpObject part) {
@@ -226,18 +267,23 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
       waiting.remove();
       take(here, next);
     }
+    headWatch.resume();
     if (current != null) {
       current.batchComplete();
     }
-    if (!ending && (current == null || !waiting.isEmpty())) {
-      channel.config().setAutoRead(waiting.isEmpty());
+    if (!ending && (current == null || hasWaiting())) {
+      channel.config().setAutoRead(!hasWaiting());
     }
+  }
+
+  private boolean hasWaiting() {
+    return !waiting.isEmpty() || !headWatch.isEmpty();
   }
 
   /** Reactor Netty reads on as soon as a body is complete. */
   @Override
   public void read(ChannelHandlerContext context) {
-    if (waiting.isEmpty() || lingering) {
+    if (!hasWaiting() || lingering) {
       context.read();
     }
   }
@@ -296,12 +342,8 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     }
   }
 
-  /** A malformed request, whose turn may be yet to come. */
   void refuseFolded() {
-    ChannelHandlerContext here = context;
-    if (here != null) {
-      channelRead(here, HttpRefusals.malformed("a folded field"));
-    }
+    refuse(HttpResponseStatus.BAD_REQUEST);
   }
 
   /** Answers for itself, if nothing was answered yet, and closes. */

@@ -332,7 +332,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   @Override
   public void end() {
     if (events != null) {
-      responseEnd.tryEmitEmpty().orThrow();
+      var _ = responseEnd.tryEmitEmpty();
     }
   }
 
