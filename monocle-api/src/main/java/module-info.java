@@ -4,9 +4,11 @@ module io.monocle {
   requires static transitive org.jspecify;
 
   exports io.monocle;
+  exports io.monocle.channel;
   exports io.monocle.http;
   exports io.monocle.net;
   exports io.monocle.spi;
+  exports io.monocle.sync;
 
   uses io.monocle.spi.BackendProvider;
 }

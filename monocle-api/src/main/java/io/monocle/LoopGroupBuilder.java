@@ -62,7 +62,16 @@ public final class LoopGroupBuilder {
 
   /** Opens the loops. */
   public LoopGroup open() {
-    return Group.open(new GroupOptions(backend, provider, loops, watchdog, closeTimeout));
+    return Group.open(options());
+  }
+
+  /** Like {@link Monocle#run(Body)}, on loops as they were asked for here. */
+  public <T extends @Nullable Object> T run(Body<T> body) {
+    return Group.run(options(), body);
+  }
+
+  private GroupOptions options() {
+    return new GroupOptions(backend, provider, loops, watchdog, closeTimeout);
   }
 
   private static Duration notNegative(String what, Duration duration) {

@@ -1,11 +1,11 @@
 package io.monocle;
 
+import io.monocle.channel.Select;
 import io.monocle.internal.Bodies;
 import io.monocle.internal.CancelHooks;
 import io.monocle.internal.Combined;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
-import io.monocle.internal.Group;
 import io.monocle.internal.Offload;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Region;
@@ -34,16 +34,22 @@ public final class Monocle {
    * Opens the discovered backend with one loop, runs a body as its main o-routine, and closes
    * everything.
    *
+   * <p>If every o-routine waits for another one, or for something of {@code io.monocle.sync} or
+   * {@code io.monocle.channel}, and there is no timer, no I/O and no {@link #offload} left, the
+   * program would hang. So threads of its own that are to feed it begin with {@code offload}; or it
+   * awaits a promise of them; or it opens its loops with {@link LoopGroup#open}, which never looks.
+   *
    * @return what the body returns
+   * @throws DeadlockException if the program would hang
    * @throws NoBackendException if there is none, or several and none is chosen
    */
   public static <T extends @Nullable Object> T run(Body<T> body) {
-    return Group.run(body);
+    return LoopGroup.builder().run(body);
   }
 
   /** Like {@link #run(Body)}, for a body that returns nothing. */
   public static void run(Body.OfVoid body) {
-    Group.run(Bodies.returningNull(body));
+    run(Bodies.returningNull(body));
   }
 
   /**
@@ -68,6 +74,11 @@ public final class Monocle {
   /** Like {@link #await(Promise)}, for any stage; its own failure comes unwrapped. */
   public static <T extends @Nullable Object> T await(CompletionStage<T> stage) {
     return Current.routine("await").await(Promises.from(stage));
+  }
+
+  /** Waits until one of several things can be done, does it, and runs its code. */
+  public static void await(Select select) {
+    select.carryOut();
   }
 
   /** Starts an o-routine on this loop; its body never runs before this returns. */

@@ -39,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Oroutine<T extends @Nullable Object> extends Promise<T> permits Routine {
 
-  /** The name given to {@code launch}, or {@code o-routine-<id>}. */
+  /**
+   * The name given to {@code launch}; else that of the nearest named ancestor and the id, such as
+   * {@code fetch/7}; else {@code o-routine-<id>}.
+   */
   String name();
 
   /** A number no other o-routine of this process has. */

@@ -53,4 +53,23 @@ class UnseenFailureTest {
       assertEquals(0, log.count(LINE));
     }
   }
+
+  @Test
+  void aCancelledOneEndsWithoutAWord() throws Exception {
+    try (CapturedLog log = new CapturedLog()) {
+      try (LoopGroup group = open()) {
+        Oroutine<?> cancelled = group.loop().launch(() -> await(Promise.never()));
+        while (cancelled.state() != Oroutine.State.WAITING) {
+          group.loop().launch(() -> {}).join();
+        }
+        cancelled.cancel();
+        while (!cancelled.isDone()) {
+          group.loop().launch(() -> {}).join();
+        }
+        group.loop().launch("careless", UnseenFailureTest::fail);
+        log.awaitLine("o-routine \"careless\"");
+      }
+      assertEquals(1, log.count("ERROR"));
+    }
+  }
 }

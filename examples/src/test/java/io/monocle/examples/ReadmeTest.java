@@ -38,10 +38,13 @@ class ReadmeTest {
   }
 
   @Test
-  void itsExampleIsAnExample() {
-    String greeter = read("examples/src/main/java/io/monocle/examples/Greeter.java");
-    String program = greeter.replaceFirst("^package .*;\n\n", "");
-    assertEquals(List.of(program), blocks("java"));
+  void itsProgramsAreExamples() {
+    assertEquals(List.of(program("Hello"), program("Greeter")), blocks("java"));
+  }
+
+  private static String program(String example) {
+    return read("examples/src/main/java/io/monocle/examples/" + example + ".java")
+        .replaceFirst("^package .*;\n\n", "");
   }
 
   @Test

@@ -72,6 +72,7 @@ final class BatonCarrier extends Carrier {
       Turn turn = loop.nextTurn();
       if (turn == null) {
         handOverCommands();
+        loop.nothingToRun();
         if (!loop.hasReadyTurns()) {
           loop.holder = null;
           if (loop.inbox.release()) {
@@ -117,7 +118,7 @@ final class BatonCarrier extends Carrier {
     if (thread == null) {
       thread =
           Thread.ofVirtual()
-              .name(routine.threadName())
+              .name(Names.ofThread(routine))
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
       loop.holder = thread;

@@ -16,4 +16,18 @@ public final class Bodies {
       return null;
     };
   }
+
+  /** Runs a body here; what it throws comes out as it is. */
+  public static <T extends @Nullable Object> T run(Body<T> body) {
+    try {
+      return body.run();
+    } catch (Exception e) {
+      throw Exceptions.asIs(e);
+    }
+  }
+
+  /** Like {@link #run(Body)}, for a body that returns nothing. */
+  public static void run(Body.OfVoid body) {
+    run(returningNull(body));
+  }
 }

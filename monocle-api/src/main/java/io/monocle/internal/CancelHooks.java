@@ -42,7 +42,7 @@ public final class CancelHooks extends Turn {
       try {
         hooks.pop().action().run();
       } catch (Throwable failure) {
-        LOG.error("A cancel hook failed", failure);
+        LOG.error("A cancel hook failed", Trace.readable(failure));
       }
     }
   }

@@ -34,6 +34,12 @@ public final class Current {
         : null;
   }
 
+  /** The o-routine whose thread this is, or the thread: who owns what this code acquires. */
+  public static Object orThread() {
+    Object routine = routineOrNull();
+    return routine == null ? Thread.currentThread() : routine;
+  }
+
   /** Whether this code runs in an o-routine that has been cancelled: it may begin nothing. */
   public static boolean isCancelled() {
     return cancelling() != null;

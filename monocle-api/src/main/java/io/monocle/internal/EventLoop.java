@@ -11,6 +11,7 @@ import io.monocle.spi.LoopDriver;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,13 @@ public final class EventLoop implements Loop {
   private final String name;
   private final Carrier carrier;
   private final RunQueue ready = new RunQueue();
+
+  /** Set for the loop of a program that is run as a whole. */
+  @Nullable Deadlock deadlock;
+
+  /** How much offloaded code has not ended. Holder only. */
+  int offloads;
+
   private @Nullable Command firstCommand;
   private @Nullable Command lastCommand;
   private int commandChain;
@@ -98,7 +106,8 @@ public final class EventLoop implements Loop {
 
   /** An o-routine that is not queued yet. */
   <T extends @Nullable Object> Routine<T> prepare(@Nullable String routineName, Body<T> body) {
-    return new Routine<>(this, routineName, Objects.requireNonNull(body, "body"));
+    Objects.requireNonNull(body, "body");
+    return new Routine<>(this, routineName, LaunchSite.remembered(body));
   }
 
   private <T extends @Nullable Object> Routine<T> start(
@@ -234,7 +243,7 @@ public final class EventLoop implements Loop {
           }
         };
     timers.add(timer);
-    done.watchOrTell(new Watcher.OfCallback(null, () -> onLoop(() -> timers.remove(timer))));
+    done.watchOrTell(new Watcher.Bystander(() -> onLoop(() -> timers.remove(timer))));
   }
 
   /** Asks the backend for something when the drain ends. Holder only. */
@@ -259,6 +268,13 @@ public final class EventLoop implements Loop {
 
   void putBack(Turn turn) {
     ready.addFirst(turn);
+  }
+
+  /** There is nothing to run, as far as the loop knows. Holder only. */
+  void nothingToRun() {
+    if (deadlock != null && ready.isEmpty() && inbox.isEmpty()) {
+      deadlock.look();
+    }
   }
 
   boolean hasReadyTurns() {
@@ -297,6 +313,16 @@ public final class EventLoop implements Loop {
       }
       command = following;
     }
+  }
+
+  /** Hands over the o-routines whose first turn is in the run queue. Holder only. */
+  void forEachNotBegun(Consumer<Routine<?>> action) {
+    ready.forEach(
+        turn -> {
+          if (turn instanceof Routine<?> routine && routine.thread() == null) {
+            action.accept(routine);
+          }
+        });
   }
 
   /** Takes a turn out of the run queue. Holder only. */
@@ -345,6 +371,11 @@ public final class EventLoop implements Loop {
     public void run() {
       succeed(null);
     }
+
+    @Override
+    protected String what() {
+      return "its next turn";
+    }
   }
 
   private static final class Callback extends Turn {
@@ -364,7 +395,7 @@ public final class EventLoop implements Loop {
       try {
         callback.run();
       } catch (Throwable failure) {
-        LOG.error("A callback on a loop failed", failure);
+        LOG.error("A callback on a loop failed", Trace.readable(failure));
       }
     }
   }

@@ -50,24 +50,36 @@ public final class Group implements LoopGroup {
     return new Group(backend, options);
   }
 
-  /** See {@link io.monocle.Monocle#run(Body)}. */
-  public static <T extends @Nullable Object> T run(Body<T> body) {
+  /** See {@link io.monocle.LoopGroupBuilder#run(Body)}. */
+  public static <T extends @Nullable Object> T run(GroupOptions options, Body<T> body) {
     if (EventLoop.currentOrNull() != null) {
       throw new NotOnLoopException(
           "run(...) starts a program and blocks its thread; on a loop use launch(...)");
     }
-    try (LoopGroup group = LoopGroup.open()) {
-      Oroutine<T> main = group.loop().launch("main", body);
+    try (Group group = (Group) open(options)) {
+      EventLoop loop = group.loops.getFirst();
+      Oroutine<T> main = loop.launch("main", body);
       try {
-        return main.join();
+        return group.loops.size() > 1 ? main.join() : joinOrDeadlock(loop, main);
       } catch (InterruptedException e) {
         main.cancel();
         Thread.currentThread().interrupt();
         CancellationException interrupted = new CancellationException("run(...) was interrupted");
         interrupted.initCause(e);
         throw interrupted;
+      } catch (Throwable failure) {
+        throw Exceptions.asIs(Trace.readable(failure));
       }
     }
+  }
+
+  private static <T extends @Nullable Object> T joinOrDeadlock(EventLoop loop, Oroutine<T> main)
+      throws InterruptedException {
+    WritablePromise<@Nullable Void> end = Promises.pending();
+    Promises.afterwards(main, () -> end.succeed(null));
+    loop.onLoop(() -> loop.deadlock = new Deadlock(loop, end));
+    end.join();
+    return main.join();
   }
 
   /** The loop over a driver of this group's backend. */
@@ -78,6 +90,10 @@ public final class Group implements LoopGroup {
       }
     }
     throw new IllegalArgumentException("not a loop of this backend: " + driver);
+  }
+
+  List<EventLoop> eventLoops() {
+    return loops;
   }
 
   @Override

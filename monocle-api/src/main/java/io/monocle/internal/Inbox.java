@@ -68,6 +68,11 @@ final class Inbox {
     return chain;
   }
 
+  /** Whether nothing was pushed. Only for who has the loop. */
+  boolean isEmpty() {
+    return top == null;
+  }
+
   /** Gives the loop up; false, and it is kept, if something was pushed meanwhile. */
   boolean release() {
     return top == null && TOP.compareAndSet(this, (Turn) null, IDLE);

@@ -1,5 +1,7 @@
 package io.monocle.internal;
 
+import io.monocle.Oroutine;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The o-routines of a loop that have begun and not ended, oldest first. Holder only. */
@@ -46,6 +48,19 @@ final class LiveRoutines {
     lookLater();
   }
 
+  @Nullable Routine<?> oldest() {
+    return oldest;
+  }
+
+  /** The nearest of an o-routine and its ancestors that has not ended. Any thread. */
+  static @Nullable Routine<?> nearest(@Nullable Routine<?> routine) {
+    Routine<?> at = routine;
+    while (at != null && at.state() == Oroutine.State.DONE) {
+      at = at.parent();
+    }
+    return at;
+  }
+
   int size() {
     return size;
   }
@@ -53,6 +68,20 @@ final class LiveRoutines {
   void cancelAll() {
     for (Routine<?> routine = oldest; routine != null; routine = routine.newer) {
       routine.cancel();
+    }
+  }
+
+  /** Hands them over, oldest first; from another thread, as far as they can be seen there. */
+  void forEach(Consumer<Routine<?>> action) {
+    for (Routine<?> routine = oldest; routine != null; routine = routine.newer) {
+      action.accept(routine);
+    }
+  }
+
+  /** Hands them over, newest first, in the same way. */
+  void forEachBackwards(Consumer<Routine<?>> action) {
+    for (Routine<?> routine = newest; routine != null; routine = routine.older) {
+      action.accept(routine);
     }
   }
 

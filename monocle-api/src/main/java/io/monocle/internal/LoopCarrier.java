@@ -55,6 +55,7 @@ final class LoopCarrier extends Carrier {
         }
       }
       loop.carryOut(loop.takeCommands());
+      loop.nothingToRun();
       loop.holder = null;
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;
@@ -80,7 +81,7 @@ final class LoopCarrier extends Carrier {
       if (!routine.mayStart()) {
         return;
       }
-      thread = PrivateThreads.newThread(routine, routine.threadName(), routine);
+      thread = PrivateThreads.newThread(routine, Names.ofThread(routine), routine);
       routine.starts(thread);
       loop.holder = thread;
       mounting = routine;

@@ -23,15 +23,24 @@ public final class Offload {
         newThread(
             loop.name() + "-offload-" + IDS.incrementAndGet(),
             () -> {
-              try {
-                promise.succeed(blocking.run());
-              } catch (Throwable failure) {
-                promise.fail(failure);
+              if (!promise.isDone()) {
+                run(blocking, promise);
               }
+              loop.post(Turn.of(() -> loop.offloads--));
             });
     promise.onAbandoned(thread::interrupt);
+    loop.offloads++;
     thread.start();
     return promise;
+  }
+
+  private static <T extends @Nullable Object> void run(
+      Body<T> blocking, WritablePromise<T> promise) {
+    try {
+      promise.succeed(blocking.run());
+    } catch (Throwable failure) {
+      promise.fail(failure);
+    }
   }
 
   /** A thread made inside an o-routine would inherit that o-routine as its scheduler. */

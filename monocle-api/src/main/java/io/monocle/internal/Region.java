@@ -83,7 +83,7 @@ public class Region {
         return found;
       }
     }
-    CancellationException own = routine.cancelledBy();
+    CancellationException own = routine.cancelledBy;
     return own != null ? own : found;
   }
 

@@ -40,6 +40,10 @@ public final class Resources {
     return type.cast(Objects.requireNonNull(shared.computeIfAbsent(type, missing -> make.get())));
   }
 
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
   void stopAccepting() {
     List.copyOf(open).forEach(Resource::stopAccepting);
   }

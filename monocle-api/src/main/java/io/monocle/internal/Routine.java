@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Routine<T extends @Nullable Object> extends WritablePromise<T>
     implements Oroutine<T>, Executor, LoopThreads.Bound {
-  private static final AtomicLong IDS = new AtomicLong();
+  static final AtomicLong IDS = new AtomicLong();
   private static final VarHandle STATE;
   private static final VarHandle CANCELLED_BY;
 
@@ -43,16 +43,25 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   private final EventLoop loop;
   private final long id = IDS.incrementAndGet();
-  private final @Nullable String name;
-  private @Nullable Body<T> body;
+  final @Nullable String givenName;
+
+  /** Null once it has begun, unless it remembers where it was launched. */
+  @Nullable Body<T> body;
 
   private volatile State state = State.NEW;
-  private volatile @Nullable CancellationException cancelledBy;
+  volatile @Nullable CancellationException cancelledBy;
   private boolean timedOut;
   private volatile boolean pinned;
   private volatile boolean observed;
 
-  private final @Nullable Routine<?> parent;
+  /** Who launched it; once it has ended, at most somebody who has not, so that no chain grows. */
+  private volatile @Nullable Routine<?> parent;
+
+  /** The name of its nearest ancestor with one. */
+  final @Nullable String prefix;
+
+  /** Its entry with the promise that it awaits, unless it was the first there. */
+  Watcher.@Nullable OfRoutine entry;
 
   /** The innermost region; changed by its own thread only. */
   @Nullable Region region;
@@ -61,7 +70,13 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   @Nullable Bindings bindings;
 
   private volatile @Nullable CancelHooks cancelHooks;
-  private @Nullable Throwable lastThrown;
+
+  /** The failure that its last failing await threw. */
+  @Nullable Throwable lastThrown;
+
+  /** What it is in an await of, for dumps; written by its own thread. */
+  @Nullable WritablePromise<?> awaiting;
+
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
 
@@ -70,26 +85,19 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Nullable Routine<?> newer;
 
-  Routine(EventLoop loop, @Nullable String name, Body<T> body) {
+  Routine(EventLoop loop, @Nullable String givenName, Body<T> body) {
     this.loop = loop;
-    this.name = name;
+    this.givenName = givenName;
     this.body = body;
-    this.parent = Current.routineOrNull();
-    this.bindings = parent == null ? null : parent.bindings;
+    Routine<?> launcher = Current.routineOrNull();
+    this.parent = launcher;
+    this.prefix = launcher == null ? null : Names.prefix(launcher);
+    this.bindings = launcher == null ? null : launcher.bindings;
   }
 
   /** What its awaits throw now, or null. On its own thread. */
   @Nullable Throwable cancelling() {
     return region == null ? cancelledBy : Region.cancelling(this);
-  }
-
-  @Nullable CancellationException cancelledBy() {
-    return cancelledBy;
-  }
-
-  /** The failure that its last failing await threw. */
-  @Nullable Throwable lastThrown() {
-    return lastThrown;
   }
 
   /** Before it begins: the deadline of who launched it, for {@link io.monocle.Monocle#timeLeft}. */
@@ -114,7 +122,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     WritablePromise<R> awaited = (WritablePromise<R>) promise;
     awaited.observed();
     if (!awaited.isDone()) {
-      TimeLimit limit = new TimeLimit(loop.deadlineIn(Durations.toNanos(atMost)));
+      Timer limit = new AwaitLimit(this, loop.deadlineIn(Durations.toNanos(atMost)));
       loop.timers.add(limit);
       try {
         waitFor(awaited, atMost);
@@ -128,7 +136,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   private <R extends @Nullable Object> R outcomeOf(WritablePromise<R> promise) {
     if (!promise.isSuccess()) {
-      lastThrown = promise.failure();
+      Throwable failure = Objects.requireNonNull(promise.failure());
+      lastThrown = failure;
+      Trace.awaited(failure, this);
     }
     return promise.valueOrThrow();
   }
@@ -136,6 +146,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private void waitFor(WritablePromise<?> promise, @Nullable Duration atMost) {
     if (cancelling() == null) {
       boolean watching = false;
+      awaiting = promise;
       do {
         STATE.setVolatile(this, State.WAITING);
         watching = watching || promise.watch(this);
@@ -144,6 +155,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
         }
         loop.carrier().suspend(this);
       } while (mustWait(promise) && !pinned);
+      awaiting = null;
     }
     if (!promise.isDone()) {
       giveUp(promise, atMost);
@@ -156,9 +168,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   private void giveUp(WritablePromise<?> promise, @Nullable Duration atMost) {
     promise.unwatch(this);
+    if (promise.isSuccess()) {
+      return; // given on another thread at the last moment, and whoever gave it relies on that
+    }
     Throwable cancelling = cancelling();
     if (cancelling != null) {
       lastThrown = cancelling;
+      if (!(cancelling instanceof CancellationException)) {
+        Trace.awaited(cancelling, this);
+      }
       throw Exceptions.asIs(cancelling);
     }
     if (timedOut) {
@@ -186,6 +204,12 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
       cancelHooks = hooks;
     }
     return hooks;
+  }
+
+  /** The time of its await is up. Holding the loop. */
+  void timeIsUp() {
+    timedOut = true;
+    wake();
   }
 
   // What the carriers need, holding the loop.
@@ -238,7 +262,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     try {
       loop.driver.bindThread();
       Body<T> todo = Objects.requireNonNull(body);
-      body = null;
+      if (!TraceOptions.LAUNCHES) {
+        body = null;
+      }
       value = todo.run();
     } catch (Throwable e) {
       failure = e;
@@ -251,9 +277,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   private void end(@Nullable T value, @Nullable Throwable failure) {
     loop.live.remove(this);
     state = State.DONE;
+    if (!TraceOptions.LAUNCHES) {
+      parent = LiveRoutines.nearest(parent);
+    }
     if (failure == null) {
       succeed(value);
       return;
+    }
+    if (TraceOptions.LAUNCHES) {
+      LaunchSite.noteOn(failure, this);
     }
     fail(failure);
     if (!observed && !(cancelledBy != null && failure instanceof CancellationException)) {
@@ -326,12 +358,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Override
   public String name() {
-    return name == null ? "o-routine-" + id : name;
-  }
-
-  /** The given name, for its thread, or nothing. */
-  String threadName() {
-    return name == null ? "" : name;
+    return givenName == null ? Names.derived(prefix, id) : givenName;
   }
 
   @Override
@@ -376,25 +403,12 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   }
 
   @Override
-  public @Nullable Oroutine<?> parent() {
+  public @Nullable Routine<?> parent() {
     return parent;
   }
 
   @Override
   public String toString() {
-    return name == null ? name() : "o-routine \"" + name + "\" (" + id + ")";
-  }
-
-  /** Ends this o-routine's await at a deadline. */
-  private final class TimeLimit extends Timer {
-    TimeLimit(long deadline) {
-      super(Routine.this.loop, deadline);
-    }
-
-    @Override
-    void expired() {
-      timedOut = true;
-      wake();
-    }
+    return Names.inLogs(this);
   }
 }

@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A first-in-first-out list of turns. Used only by who holds the loop. */
@@ -54,6 +55,12 @@ final class RunQueue {
         add(chain);
       }
       chain = following;
+    }
+  }
+
+  void forEach(Consumer<Turn> action) {
+    for (Turn turn = head; turn != null; turn = turn.next) {
+      action.accept(turn);
     }
   }
 

@@ -178,7 +178,7 @@ public final class StructuredScope implements Scope {
       throw new ScopeMisuseException(
           "a scope of " + owner + " was closed while one opened in it was still open");
     }
-    throwWhatThePolicySays(byException ? owner.lastThrown() : null);
+    throwWhatThePolicySays(byException ? owner.lastThrown : null);
   }
 
   private void closeWhatWasOpenedInIt() {
@@ -219,7 +219,7 @@ public final class StructuredScope implements Scope {
   }
 
   private WritablePromise<@Nullable Void> whenQuiet() {
-    WritablePromise<@Nullable Void> fresh = Promises.pending();
+    WritablePromise<@Nullable Void> fresh = new Flag<>("the children of a scope");
     quiet = fresh;
     return fresh;
   }
@@ -241,6 +241,7 @@ public final class StructuredScope implements Scope {
       }
       failures.clear();
       if (first != onItsWay) {
+        Trace.awaited(first, owner);
         throw Exceptions.asIs(first);
       }
     }

@@ -35,6 +35,11 @@ class Timer extends WritablePromise<@Nullable Void> {
     loop.onLoop(() -> loop.timers.remove(this));
   }
 
+  @Override
+  protected String what() {
+    return "a sleep";
+  }
+
   boolean isBefore(Timer other) {
     long difference = deadline - other.deadline;
     return difference != 0 ? difference < 0 : order - other.order < 0;

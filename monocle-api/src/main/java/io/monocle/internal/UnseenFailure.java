@@ -38,7 +38,8 @@ final class UnseenFailure extends Timer {
   @Override
   void expired() {
     if (!routine.isObserved()) {
-      LOG.error("{} failed, and nobody has looked at its promise", routine, failure);
+      LOG.error(
+          "{} failed, and nobody has looked at its promise", routine, Trace.readable(failure));
     }
   }
 }

@@ -41,6 +41,7 @@ final class Watchdog implements Runnable {
   public void run() {
     while (!ends) {
       LockSupport.parkNanos(Math.max(threshold / 4, 1_000_000));
+      LaunchClock.look();
       long now = System.nanoTime();
       for (Watched loop : loops) {
         loop.look(now);

@@ -17,7 +17,7 @@ abstract class Watcher extends Turn {
   /** The promise has its outcome. Called once, on any thread. */
   abstract void completed();
 
-  /** Whether it only listens to events, and waits for nothing. */
+  /** Whether it only listens, and does not wait for the outcome. */
   boolean isListener() {
     return false;
   }
@@ -141,9 +141,21 @@ abstract class Watcher extends Turn {
         try {
           todo.run();
         } catch (Throwable failure) {
-          LOG.error("A callback of a promise failed", failure);
+          LOG.error("A callback of a promise failed", Trace.readable(failure));
         }
       }
+    }
+  }
+
+  /** Tidies up after the outcome, at once; the operation is not kept going for that. */
+  static final class Bystander extends OfCallback {
+    Bystander(Runnable callback) {
+      super(null, callback);
+    }
+
+    @Override
+    boolean isListener() {
+      return true;
     }
   }
 }

@@ -61,14 +61,33 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   }
 
   private boolean complete(Object encoded) {
-    if (!OUTCOME.compareAndSet(this, (Object) null, encoded)) {
+    if (!decide(encoded)) {
       return false;
     }
+    announce();
+    return true;
+  }
+
+  private boolean decide(Object encoded) {
+    return OUTCOME.compareAndSet(this, (Object) null, encoded);
+  }
+
+  /** The first half of {@link #succeed}: nobody is told yet; {@link #announce} must follow. */
+  final boolean settle(T value) {
+    return decide(value == null ? Mark.NULL : value);
+  }
+
+  /** The first half of {@link #fail}. */
+  final boolean settleFailure(Throwable cause) {
+    return decide(new Failed(cause));
+  }
+
+  /** The other half, once: tells those who watch. */
+  final void announce() {
     Object seen = WATCHERS.getAndSet(this, Mark.TOLD);
     if (seen != null) {
       tell(seen);
     }
-    return true;
   }
 
   private void tell(Object newest) {
@@ -134,9 +153,15 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** Adds an o-routine to tell. False if there is an outcome. */
   final boolean watch(Routine<?> routine) {
     if (watchers == null && WATCHERS.compareAndSet(this, (Object) null, routine)) {
+      routine.entry = null;
       return true;
     }
-    return watchers != Mark.TOLD && watch(new Watcher.OfRoutine(routine));
+    if (watchers == Mark.TOLD) {
+      return false;
+    }
+    Watcher.OfRoutine entry = new Watcher.OfRoutine(routine);
+    routine.entry = entry;
+    return watch(entry);
   }
 
   /** Adds somebody to tell. False if there is an outcome. */
@@ -160,15 +185,24 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** An o-routine gives up; the last one to do so withdraws the operation. */
   final void unwatch(Routine<?> routine) {
     if (!WATCHERS.compareAndSet(this, routine, (Object) null)) {
-      for (Object at = watchers; at instanceof Watcher watcher; at = watcher.below) {
-        if (watcher instanceof Watcher.OfRoutine entry && entry.routine == routine) {
-          entry.leave();
-          break;
-        }
+      Watcher.OfRoutine own = routine.entry;
+      Watcher.OfRoutine entry = own == null ? entryOfFirst(routine) : own;
+      if (entry != null) {
+        entry.leave();
       }
       unlinkLeavers();
     }
     abandonIfUnwatched();
+  }
+
+  /** The entry that the first o-routine got when another one came: the oldest of all. */
+  private Watcher.@Nullable OfRoutine entryOfFirst(Routine<?> first) {
+    for (Object at = watchers; at instanceof Watcher watcher; at = watcher.below) {
+      if (watcher instanceof Watcher.OfRoutine entry && entry.routine == first) {
+        return entry;
+      }
+    }
+    return null;
   }
 
   /** A watcher gives up. */
@@ -206,7 +240,7 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     }
   }
 
-  /** Whether nobody waits; listeners to events do not count. */
+  /** Whether nobody waits; those that only listen do not count. */
   private boolean isUnwatched() {
     Object at = watchers;
     while (at instanceof Watcher watcher && (watcher.isListener() || watcher.hasLeft())) {
@@ -249,6 +283,11 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   public final <E> Promise<T> on(Event<E> event, Consumer<? super E> listener) {
     watch(new Watcher.OfEvent<>(EventLoop.currentOrNull(), event, listener));
     return this;
+  }
+
+  /** What awaits of it wait for, in a dump. */
+  protected String what() {
+    return "a promise";
   }
 
   /** Whether giving this promise up withdraws something; an o-routine goes on. */

@@ -12,12 +12,30 @@ public enum Chapter {
   LOOP("Loop and scheduling"),
   /** Promises, waiting for them, and giving up. */
   AWAIT("Awaiting and promises"),
+  /** Promises of promises, events, and giving up. */
+  PROMISE("Promises of promises, events and giving up"),
+  /** What a cancel reaches. */
+  CANCEL("Cancelling"),
+  /** Blocks whose o-routines do not outlive them. */
+  SCOPE("Structured concurrency"),
+  /** Blocks that must be done in time. */
+  DEADLINE("Deadlines"),
   /** Clocks, timers and sleeping. */
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** What failures and dumps tell. */
+  FAIL("Failures and dumps"),
   /** HTTP servers and clients. */
   HTTP("HTTP"),
+  /** Locks, semaphores, conditions and the like. */
+  SYNC("Coordination"),
+  /** Queues. */
+  QUEUE("Queues"),
+  /** Channels, broadcasts and tickers. */
+  CHAN("Channels"),
+  /** The choice between several. */
+  SELECT("Select"),
   /** How everything ends. */
   CLOSE("Closing");
 

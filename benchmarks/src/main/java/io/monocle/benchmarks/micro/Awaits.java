@@ -103,6 +103,43 @@ public class Awaits {
         });
   }
 
+  /** Awaits what has failed already, with the same failure each time. */
+  @Benchmark
+  @OperationsPerInvocation(SOME)
+  public Integer awaitOneFailure(OnLoop on) throws InterruptedException {
+    return on.run(
+        () -> {
+          Promise<Integer> failed = Promise.failed(new IllegalStateException("benchmark"));
+          int sum = 0;
+          for (int i = 0; i < SOME; i++) {
+            sum += failingAwait(failed);
+          }
+          return sum;
+        });
+  }
+
+  /** Awaits what has failed already, with a new failure each time. */
+  @Benchmark
+  @OperationsPerInvocation(SOME)
+  public Integer awaitNewFailure(OnLoop on) throws InterruptedException {
+    return on.run(
+        () -> {
+          int sum = 0;
+          for (int i = 0; i < SOME; i++) {
+            sum += failingAwait(Promise.failed(new IllegalStateException("benchmark")));
+          }
+          return sum;
+        });
+  }
+
+  private static int failingAwait(Promise<Integer> failed) {
+    try {
+      return await(failed);
+    } catch (IllegalStateException expected) {
+      return 1;
+    }
+  }
+
   /** {@link #yieldAndResume} with a time limit: the difference is a timer armed and cancelled. */
   @Benchmark
   @OperationsPerInvocation(SOME)

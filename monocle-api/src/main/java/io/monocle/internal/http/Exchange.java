@@ -11,6 +11,7 @@ import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Resources;
+import io.monocle.internal.Trace;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Arrivals;
 import io.monocle.internal.net.Output;
@@ -93,7 +94,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     } catch (CancellationException e) {
       abort();
       if (!Current.isCancelled()) {
-        LOG.error("The handler of {} failed", this, e);
+        LOG.error("The handler of {} failed", this, Trace.readable(e));
       }
     } catch (Throwable e) {
       boolean clientGone = e instanceof ConnectionLostException && lost != null;
@@ -101,7 +102,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
       if (clientGone) {
         LOG.debug("The handler of {} ended with its client", this, e);
       } else {
-        LOG.error("The response to {} broke off", this, e);
+        LOG.error("The response to {} broke off", this, Trace.readable(e));
       }
     }
   }
@@ -121,7 +122,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
       if (e instanceof ConnectionLostException gone && lost != null) {
         throw gone;
       }
-      LOG.error("The handler of {} failed; it is answered 500", this, e);
+      LOG.error("The handler of {} failed; it is answered 500", this, Trace.readable(e));
       return HttpResponse.text("Internal Server Error").status(500);
     }
   }

@@ -4,6 +4,8 @@ import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
+import io.monocle.internal.Guard;
+import io.monocle.internal.Line;
 import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import io.monocle.net.Connection;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A listener whose connections wait for {@link #accept}. */
 public final class AcceptingListener extends TcpListening implements TcpListener {
   private final Queue<TcpConnection> waiting = new ArrayDeque<>();
-  private final Queue<Accept> accepts = new ArrayDeque<>();
+  private final Accepting accepting = new Accepting(new Guard());
 
   private AcceptingListener(EventLoop loop, TcpOptions options) {
     super(loop, options);
@@ -61,31 +63,26 @@ public final class AcceptingListener extends TcpListening implements TcpListener
       connection.drop();
       return;
     }
-    waiting.add(connection);
-    handOut();
-  }
-
-  private void handOut() {
-    while (!accepts.isEmpty() && !waiting.isEmpty()) {
-      if (accepts.remove().succeed(waiting.element())) {
-        waiting.remove();
+    Guard guard = accepting.guard();
+    guard.enter();
+    try {
+      if (!accepting.giveFirst(connection)) {
+        waiting.add(connection);
       }
+    } finally {
+      guard.exit();
     }
   }
 
   @Override
   public Promise<@Nullable Connection> accept() {
     checkOnLoop("accept");
-    if (Current.isCancelled()) {
-      return Promises.cancelled();
-    }
-    if (isClosing()) {
-      return Promises.completed(null);
-    }
-    Accept accept = new Accept();
-    accepts.add(accept);
-    handOut();
-    return accept;
+    return accepting.begin(null);
+  }
+
+  /** The line of those who accept. */
+  public Line<@Nullable Void, @Nullable Connection> accepting() {
+    return accepting;
   }
 
   @Override
@@ -99,8 +96,13 @@ public final class AcceptingListener extends TcpListening implements TcpListener
   void unbinding() {
     waiting.forEach(TcpConnection::drop);
     waiting.clear();
-    accepts.forEach(accept -> accept.succeed(null));
-    accepts.clear();
+    Guard guard = accepting.guard();
+    guard.enter();
+    try {
+      accepting.giveAll(null);
+    } finally {
+      guard.exit();
+    }
   }
 
   private void checkOnLoop(String what) {
@@ -120,10 +122,22 @@ public final class AcceptingListener extends TcpListening implements TcpListener
     return "listener on " + (bound().isSuccess() ? localAddress() : "nothing");
   }
 
-  private final class Accept extends WritablePromise<@Nullable Connection> {
+  /** Loop-confined as the rest; guarded because a line is. */
+  private final class Accepting extends Line<@Nullable Void, @Nullable Connection> {
+    Accepting(Guard guard) {
+      super(guard);
+    }
+
     @Override
-    protected void withdrawn() {
-      loop.onLoop(() -> accepts.remove(this));
+    protected @Nullable Promise<@Nullable Connection> now(@Nullable Void nothing) {
+      checkOnLoop("accept");
+      Connection first = waiting.poll();
+      return first == null && !isClosing() ? null : Promises.completed(first);
+    }
+
+    @Override
+    public String toString() {
+      return "a peer of " + AcceptingListener.this;
     }
   }
 }

@@ -57,6 +57,11 @@ public final class Connecting extends WritablePromise<Connection> {
     return connecting;
   }
 
+  @Override
+  protected String what() {
+    return "a connection";
+  }
+
   private void resolved(Promise<List<InetSocketAddress>> addresses) {
     Throwable cause = addresses.failure();
     if (cause != null) {

@@ -128,6 +128,11 @@ public final class Output {
     }
 
     @Override
+    protected String what() {
+      return "room to write";
+    }
+
+    @Override
     protected void withdrawn() {
       loop.onLoop(() -> waits.remove(this));
     }

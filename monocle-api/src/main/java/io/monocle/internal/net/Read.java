@@ -31,6 +31,11 @@ abstract class Read<T extends @Nullable Object> extends WritablePromise<T> {
   }
 
   @Override
+  protected String what() {
+    return "input";
+  }
+
+  @Override
   protected void withdrawn() {
     connection.withdrawRead(this);
   }

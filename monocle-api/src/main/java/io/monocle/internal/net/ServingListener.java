@@ -5,6 +5,7 @@ import io.monocle.Promise;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
+import io.monocle.internal.Trace;
 import io.monocle.net.ConnectionHandler;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.TcpOptions;
@@ -93,7 +94,8 @@ public final class ServingListener extends TcpListening implements TcpServer {
   }
 
   private void logFailure(TcpConnection connection, Throwable failure) {
-    LOG.error("The handler of {} failed; the connection is closed", connection, failure);
+    LOG.error(
+        "The handler of {} failed; the connection is closed", connection, Trace.readable(failure));
   }
 
   @Override

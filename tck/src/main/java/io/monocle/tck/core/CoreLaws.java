@@ -14,10 +14,19 @@ public final class CoreLaws {
             IdRules.laws(),
             LoopRules.laws(),
             AwaitRules.laws(),
+            CombineRules.laws(),
+            CancelRules.laws(),
+            ScopeRules.laws(),
+            DeadlineRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
+            FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            SyncRules.laws(),
+            QueueRules.laws(),
+            ChannelRules.laws(),
+            SelectRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -129,6 +129,7 @@ final class HttpHandlerChecks {
           RawHttp client = connect(bench, server).get("/");
           api.await(begun.promise());
           var stopped = api.stop(server, Duration.ofHours(1));
+          api.await(api.sleep(bench.aWhile()));
           go.succeed(true);
           RawHttp.Answer answer = client.answer();
           diary.note(answer + ", connection " + answer.field("connection"));

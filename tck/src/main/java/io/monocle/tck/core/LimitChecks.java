@@ -95,7 +95,13 @@ final class LimitChecks {
         loop.launch(
             () -> {
               Oroutine<?> other = loop.launch(() -> api.await(deferred.promise()));
+              while (api.state(other) != Oroutine.State.WAITING) {
+                api.await(api.yieldNow());
+              }
               thrown(api, deferred.promise(), LIMIT);
+              bench
+                  .attempt()
+                  .equal("whether it has an outcome", false, deferred.promise().isDone());
               bench.trace().saw("hooks run after one of two gave up: " + hooks);
               bench.attempt().equal("hooks run while one still waits", 0, hooks.get());
               api.cancel(other);

@@ -74,12 +74,15 @@ final class ReferenceLoop implements LoopDriver {
   }
 
   private void add(Queue<Runnable> queue, Runnable task) {
-    synchronized (world) {
+    world.lock();
+    try {
       if (hasEnded) {
         throw new RejectedExecutionException(thread.getName() + " has ended");
       }
       queue.add(task);
-      world.notifyAll();
+      world.tellLoops();
+    } finally {
+      world.unlock();
     }
   }
 
@@ -105,17 +108,23 @@ final class ReferenceLoop implements LoopDriver {
 
   @Override
   public Cancellable schedule(Runnable task, long delayNanos) {
-    synchronized (world) {
+    world.lock();
+    try {
       Timer timer = new Timer(world.now(), delayNanos, timersMade++, task);
       timers.add(timer);
       return () -> cancel(timer);
+    } finally {
+      world.unlock();
     }
   }
 
   private void cancel(Timer timer) {
-    synchronized (world) {
+    world.lock();
+    try {
       timer.cancel();
       timers.remove(timer);
+    } finally {
+      world.unlock();
     }
   }
 

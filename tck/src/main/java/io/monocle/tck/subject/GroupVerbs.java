@@ -1,5 +1,6 @@
 package io.monocle.tck.subject;
 
+import io.monocle.Body;
 import io.monocle.LoopGroup;
 import io.monocle.LoopGroupBuilder;
 import io.monocle.Promise;
@@ -12,6 +13,11 @@ public interface GroupVerbs {
   /** {@link LoopGroupBuilder#open}. */
   default LoopGroup open(LoopGroupBuilder builder) {
     return builder.open();
+  }
+
+  /** {@link LoopGroupBuilder#run}. */
+  default <T extends @Nullable Object> T run(LoopGroupBuilder builder, Body<T> body) {
+    return builder.run(body);
   }
 
   /** {@link LoopGroup#close}. */

@@ -1,4 +1,15 @@
 package io.monocle.tck.subject;
 
 /** All of the API that is under test. */
-public interface Subject extends RoutineVerbs, PromiseVerbs, GroupVerbs, TcpVerbs, HttpVerbs {}
+public interface Subject
+    extends RoutineVerbs,
+        CancelVerbs,
+        ScopeVerbs,
+        PromiseVerbs,
+        CombineVerbs,
+        GroupVerbs,
+        TcpVerbs,
+        FailVerbs,
+        HttpVerbs,
+        SyncVerbs,
+        ChannelVerbs {}

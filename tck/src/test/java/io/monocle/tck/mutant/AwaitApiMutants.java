@@ -34,6 +34,7 @@ final class AwaitApiMutants {
         ApiMutant.of("AWAIT-18", "takes every time-out for its own", ClaimsTimeouts::new),
         ApiMutant.of("AWAIT-19", "leaves its limit behind", StaleLimit::new),
         ApiMutant.of("AWAIT-20", "never withdraws", NeverWithdraws::new),
+        ApiMutant.of("AWAIT-20", "withdraws from under the others", WithdrawsAtOnce::new),
         ApiMutant.of("AWAIT-21", "sleeps on for nobody", SleepsOn::new),
         ApiMutant.of("AWAIT-22", "cancels whom it gives up on", CancelsWhomItGivesUp::new));
   }
@@ -180,6 +181,18 @@ final class AwaitApiMutants {
     public <T extends @Nullable Object> T await(Promise<T> promise, Duration atMost) {
       promise.onComplete(done -> {});
       return Monocle.await(promise, atMost);
+    }
+  }
+
+  private static final class WithdrawsAtOnce implements Subject {
+    @Override
+    public <T extends @Nullable Object> T await(Promise<T> promise, Duration atMost) {
+      try {
+        return Monocle.await(promise, atMost);
+      } catch (TimeoutException e) {
+        promise.cancel();
+        throw e;
+      }
     }
   }
 

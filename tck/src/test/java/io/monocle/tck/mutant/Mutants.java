@@ -29,9 +29,17 @@ public final class Mutants {
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
             CancelApiMutants.all(),
+            CombineApiMutants.all(),
+            ReachApiMutants.all(),
+            ScopeApiMutants.all(),
+            DeadlineApiMutants.all(),
             TcpApiMutants.all(),
             ConnectionApiMutants.all(),
-            ServerApiMutants.all())
+            ServerApiMutants.all(),
+            FailApiMutants.all(),
+            SyncApiMutants.all(),
+            ChannelApiMutants.all(),
+            SelectApiMutants.all())
         .flatMap(List::stream)
         .toList();
   }

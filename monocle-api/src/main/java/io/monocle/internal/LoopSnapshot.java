@@ -1,0 +1,82 @@
+package io.monocle.internal;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The o-routines of a loop at a moment. Its list belongs to who holds the loop, so it is asked for
+ * as a turn. A loop that does not get to that turn soon is looked at from outside instead: then
+ * some that begin or end meanwhile may be missing, and those that have not begun are.
+ *
+ * @param loop the loop
+ * @param routines its o-routines
+ * @param stuckIn the turn it could not get away from, or null if it answered
+ */
+record LoopSnapshot(EventLoop loop, List<Routine<?>> routines, @Nullable String stuckIn) {
+  private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Looks at all loops of a group; from any thread. */
+  static List<LoopSnapshot> of(List<EventLoop> loops) {
+    List<CompletableFuture<List<Routine<?>>>> asked = new ArrayList<>();
+    for (EventLoop loop : loops) {
+      CompletableFuture<List<Routine<?>>> answer = new CompletableFuture<>();
+      asked.add(answer);
+      loop.onLoop(() -> answer.complete(listed(loop)));
+    }
+    long deadline = System.nanoTime() + PATIENCE_NANOS;
+    List<LoopSnapshot> all = new ArrayList<>();
+    for (int i = 0; i < asked.size(); i++) {
+      List<Routine<?>> answer = answer(asked.get(i), deadline - System.nanoTime());
+      EventLoop loop = loops.get(i);
+      all.add(
+          answer == null
+              ? new LoopSnapshot(loop, seenFromOutside(loop), turnOf(loop))
+              : new LoopSnapshot(loop, answer, null));
+    }
+    return all;
+  }
+
+  private static @Nullable List<Routine<?>> answer(
+      CompletableFuture<List<Routine<?>>> asked, long nanos) {
+    try {
+      return asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return null;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return null;
+    } catch (ExecutionException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Holding the loop. */
+  private static List<Routine<?>> listed(EventLoop loop) {
+    List<Routine<?>> all = new ArrayList<>(loop.live.size());
+    loop.live.forEach(all::add);
+    loop.forEachNotBegun(all::add);
+    return all;
+  }
+
+  private static List<Routine<?>> seenFromOutside(EventLoop loop) {
+    Set<Routine<?>> all = Collections.newSetFromMap(new IdentityHashMap<>());
+    loop.live.forEach(all::add);
+    loop.live.forEachBackwards(all::add);
+    return new ArrayList<>(all);
+  }
+
+  private static String turnOf(EventLoop loop) {
+    Turn turn = loop.heartbeat.turn();
+    return turn instanceof Routine<?> routine
+        ? routine.toString()
+        : turn == null ? "something else on its thread" : "a callback";
+  }
+}

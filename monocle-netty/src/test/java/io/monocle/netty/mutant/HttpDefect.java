@@ -1,0 +1,181 @@
+package io.monocle.netty.mutant;
+
+import io.monocle.spi.ConnectionEvents;
+import io.monocle.spi.HttpClientConfig;
+import io.monocle.spi.HttpClientExchange;
+import io.monocle.spi.HttpClientTransport.Events;
+import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.HttpServerExchange;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+
+/** What an engine does wrong: each method gives back what is sound, but for the one overridden. */
+interface HttpDefect {
+
+  default HttpServerConfig config(HttpServerConfig sound) {
+    return sound;
+  }
+
+  /** Whether it serves without understanding anything. */
+  default boolean isCareless() {
+    return false;
+  }
+
+  default HttpRequestHead came(HttpRequestHead sound) {
+    return sound;
+  }
+
+  default ServerLink link(HttpRequestHead head) {
+    return new ServerLink();
+  }
+
+  default HttpClientConfig config(HttpClientConfig sound) {
+    return sound;
+  }
+
+  default HttpRequestHead goes(HttpRequestHead sound) {
+    return sound;
+  }
+
+  default IOException refused(IOException sound) {
+    return sound;
+  }
+
+  default ClientLink link() {
+    return new ClientLink();
+  }
+
+  /** Stands between a server's exchange and who is told of its events. */
+  class ServerLink implements HttpServerExchange, ConnectionEvents {
+    HttpServerExchange below;
+    ConnectionEvents above;
+
+    @SuppressWarnings("NullAway.Init") // set before anything is passed on
+    ServerLink() {}
+
+    /** Something it does of its own accord, soon. */
+    void begin() {}
+
+    @Override
+    public InetSocketAddress localAddress() {
+      return below.localAddress();
+    }
+
+    @Override
+    public InetSocketAddress remoteAddress() {
+      return below.remoteAddress();
+    }
+
+    @Override
+    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
+      below.respond(head, body, last);
+    }
+
+    @Override
+    public void end() {
+      below.end();
+    }
+
+    @Override
+    public void reading(boolean on) {
+      below.reading(on);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      below.write(bytes, offset, length);
+    }
+
+    @Override
+    public void abort() {
+      below.abort();
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+      above.received(bytes);
+    }
+
+    @Override
+    public void batchComplete() {
+      above.batchComplete();
+    }
+
+    @Override
+    public void inputEnded() {
+      above.inputEnded();
+    }
+
+    @Override
+    public void written(int bytes) {
+      above.written(bytes);
+    }
+
+    @Override
+    public void closed(@Nullable IOException cause) {
+      above.closed(cause);
+    }
+  }
+
+  /** Stands between a client's exchange and who is told of its events. */
+  class ClientLink implements HttpClientExchange, Events {
+    HttpClientExchange below;
+    Events above;
+
+    @SuppressWarnings("NullAway.Init") // set before anything is passed on
+    ClientLink() {}
+
+    @Override
+    public void end() {
+      below.end();
+    }
+
+    @Override
+    public void reading(boolean on) {
+      below.reading(on);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      below.write(bytes, offset, length);
+    }
+
+    @Override
+    public void abort() {
+      below.abort();
+    }
+
+    @Override
+    public void responded(HttpResponseHead head) {
+      above.responded(head);
+    }
+
+    @Override
+    public void received(byte[] bytes) {
+      above.received(bytes);
+    }
+
+    @Override
+    public void batchComplete() {
+      above.batchComplete();
+    }
+
+    @Override
+    public void inputEnded() {
+      above.inputEnded();
+    }
+
+    @Override
+    public void written(int bytes) {
+      above.written(bytes);
+    }
+
+    @Override
+    public void closed(@Nullable IOException cause) {
+      above.closed(cause);
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package io.monocle.netty.mutant;
+
+import io.monocle.netty.NettyBackendProvider;
+import io.monocle.spi.BackendProvider;
+import io.monocle.tck.subject.Subject;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * A broken engine below a sound API, or a broken API above a sound engine.
+ *
+ * @param rule the rule that must find it
+ * @param defect what is broken, in a few words
+ * @param provider makes the engine
+ * @param subject makes the API
+ */
+public record HttpMutant(
+    String rule, String defect, Supplier<BackendProvider> provider, Supplier<Subject> subject) {
+
+  static HttpMutant engine(String rule, String name, Supplier<HttpDefect> defect) {
+    return new HttpMutant(
+        rule, name, () -> new BrokenHttpProvider(defect.get()), () -> new Subject() {});
+  }
+
+  static HttpMutant api(String rule, String name, Supplier<Subject> subject) {
+    return new HttpMutant(rule, name, NettyBackendProvider::new, subject);
+  }
+
+  /** All of them. */
+  public static List<HttpMutant> all() {
+    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  @Override
+  public String toString() {
+    return rule + ": " + defect;
+  }
+}
