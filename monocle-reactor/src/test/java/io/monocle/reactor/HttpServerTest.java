@@ -448,8 +448,8 @@ class HttpServerTest {
 
   @Test
   void stopsAtOnceAndWithGrace() throws Exception {
-    CompletableFuture<String> began = new CompletableFuture<>();
     for (Duration grace : List.of(Duration.ZERO, Duration.ofSeconds(20))) {
+      CompletableFuture<String> began = new CompletableFuture<>();
       HttpServer server =
           serve(
               USUAL,
