@@ -5,7 +5,10 @@ import io.monocle.spi.BackendProvider;
 module io.monocle.reactor {
   requires transitive io.monocle;
   requires transitive reactor.netty.core;
+  requires reactor.netty.http;
   requires io.netty.buffer;
+  requires io.netty.codec;
+  requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.resolver;
   requires io.netty.transport;
@@ -16,6 +19,7 @@ module io.monocle.reactor {
   requires static org.jspecify;
 
   // Reactor Netty needs these to load, and as an automatic module cannot say so itself.
+  requires io.netty.codec.http2;
   requires io.netty.handler;
   requires io.netty.handler.proxy;
   requires io.netty.resolver.dns;

@@ -1,7 +1,8 @@
 package io.monocle.reactor;
 
-import io.monocle.spi.Transport.ListenHandler;
+import io.monocle.spi.TransportListener;
 import java.io.IOException;
+import java.util.function.Consumer;
 import reactor.core.publisher.BaseSubscriber;
 import reactor.netty.DisposableServer;
 
@@ -9,17 +10,20 @@ import reactor.netty.DisposableServer;
 final class ListenAttempt extends BaseSubscriber<DisposableServer> {
 
   private final ReactorLoop loop;
-  private final ListenHandler handler;
+  private final Consumer<TransportListener> listening;
+  private final Consumer<IOException> failed;
 
-  ListenAttempt(ReactorLoop loop, ListenHandler handler) {
+  ListenAttempt(
+      ReactorLoop loop, Consumer<TransportListener> listening, Consumer<IOException> failed) {
     this.loop = loop;
-    this.handler = handler;
+    this.listening = listening;
+    this.failed = failed;
   }
 
   @Override
   protected void hookOnNext(DisposableServer server) {
     if (loop.opened(server)) {
-      handler.listening(new ReactorListener(server, loop));
+      listening.accept(new ReactorListener(server, loop));
     } else {
       server.dispose();
       failLater(new IOException("not listening: the loop was closed"));
@@ -33,6 +37,6 @@ final class ListenAttempt extends BaseSubscriber<DisposableServer> {
 
   /** Never inside the call that began the attempt. */
   private void failLater(IOException cause) {
-    loop.executeAnyway(() -> handler.failed(cause));
+    loop.executeAnyway(() -> failed.accept(cause));
   }
 }

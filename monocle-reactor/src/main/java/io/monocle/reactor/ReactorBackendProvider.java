@@ -17,7 +17,8 @@ import reactor.netty.resources.LoopResources;
 public final class ReactorBackendProvider implements BackendProvider {
 
   static final String NAME = "reactor";
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.TCP, Capability.MULTI_LOOP);
+  static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
 
   /** For {@link java.util.ServiceLoader}. */
   public ReactorBackendProvider() {}

@@ -1,6 +1,7 @@
 package io.monocle.reactor;
 
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
@@ -26,6 +27,7 @@ final class ReactorLoop implements LoopDriver {
   private final EventLoop socketLoop;
   private final @Nullable AfterEvents afterEvents;
   private final ReactorTransport transport;
+  private final ReactorHttp http;
 
   /** Listeners, connections and attempts to connect on this loop; its thread only. */
   private final Set<Disposable> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -42,6 +44,7 @@ final class ReactorLoop implements LoopDriver {
     this.afterEvents =
         eventLoop instanceof SingleThreadIoEventLoop single ? new AfterEvents(single) : null;
     this.transport = new ReactorTransport(this, backend);
+    this.http = new ReactorHttp(this, backend);
   }
 
   EventLoop eventLoop() {
@@ -139,6 +142,11 @@ final class ReactorLoop implements LoopDriver {
   @Override
   public Transport transport() {
     return transport;
+  }
+
+  @Override
+  public HttpDriver http() {
+    return http;
   }
 
   private void refuseIf(boolean ended) {

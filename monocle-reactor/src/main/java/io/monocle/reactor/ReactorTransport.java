@@ -60,7 +60,7 @@ final class ReactorTransport implements Transport {
         .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
         .doOnConnection(connection -> accepted(connection, handler))
         .bind()
-        .subscribe(new ListenAttempt(loop, handler));
+        .subscribe(new ListenAttempt(loop, handler::listening, handler::failed));
   }
 
   private void accepted(Connection connection, ListenHandler handler) {

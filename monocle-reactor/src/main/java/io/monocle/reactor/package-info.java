@@ -1,4 +1,6 @@
-/** The backend on Reactor Netty: its event loops, its TCP server and client, its demand. */
+/**
+ * The backend on Reactor Netty: its event loops, its TCP and HTTP servers and clients, its demand.
+ */
 @NullMarked
 package io.monocle.reactor;
 

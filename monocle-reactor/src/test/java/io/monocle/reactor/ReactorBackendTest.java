@@ -43,7 +43,8 @@ class ReactorBackendTest {
             .findFirst()
             .orElseThrow();
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
-    assertEquals(Set.of(Capability.TCP, Capability.MULTI_LOOP), provider.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
     Backend backend = provider.open(new BackendConfig(3, "found"));
     assertEquals("reactor", backend.name());
     assertEquals(provider.capabilities(), backend.capabilities());

@@ -1,0 +1,230 @@
+package io.monocle.reactor;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPromise;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpStatusClass;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.ScheduledFuture;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+
+/**
+ * A client's connection, between the decoder and what Reactor Netty does with responses: it tells
+ * the call first of what goes wrong, which Reactor Netty would log, lets no interim response pass
+ * for the response, and closes what is idle for too long.
+ *
+ * <pre>
+ *   connecting ──▶ in use by a call ── response complete ──▶ idle ──▶ in use ...
+ *                        │ lost, malformed, aborted            │ too long, closed by either side
+ *                        └───────────▶ closed ◀────────────────┘
+ * </pre>
+ *
+ * <p>Loop's thread only.
+ */
+final class HttpClientConnection extends ChannelDuplexHandler implements Disposable {
+
+  private final ReactorHttpClient client;
+  private final Channel channel;
+  private @Nullable HttpClientCall current;
+  private @Nullable ScheduledFuture<?> idleTimer;
+  private boolean interim;
+  private boolean corked;
+  private boolean used;
+  private long idleSince;
+
+  HttpClientConnection(ReactorHttpClient client, Channel channel) {
+    this.client = client;
+    this.channel = channel;
+  }
+
+  Channel channel() {
+    return channel;
+  }
+
+  /** A call takes it. */
+  void begin(HttpClientCall call) {
+    current = call;
+    used = true;
+  }
+
+  @Override
+  public void channelActive(ChannelHandlerContext context) {
+    client.opened(this);
+    if (client.loop().opened(this)) {
+      context.fireChannelActive();
+    } else {
+      var _ = channel.close();
+    }
+  }
+
+  @Override
+  public void channelInactive(ChannelHandlerContext context) {
+    client.gone(this);
+    client.loop().gone(this);
+    if (idleTimer != null) {
+      idleTimer.cancel(false);
+    }
+    lose(new IOException("the connection was closed before the response was complete"));
+    context.fireChannelInactive();
+  }
+
+  @Override
+  public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    exceptionOf(cause);
+  }
+
+  /** Something of it failed, which ends it. */
+  void exceptionOf(Throwable cause) {
+    lose(Failures.ofConnection(cause));
+    var _ = channel.close();
+  }
+
+  private void lose(IOException cause) {
+    HttpClientCall call = current;
+    if (call != null) {
+      current = null;
+      call.lost(cause);
+    }
+  }
+
+  // Reading.
+
+  @Override
+  public void channelRead(ChannelHandlerContext context, Object message) {
+    HttpObject part = (HttpObject) message;
+    HttpClientCall call = current;
+    if (call == null) {
+      ReferenceCountUtil.release(part);
+      var _ = channel.close(); // nobody has asked for it
+    } else if (part.decoderResult().isFailure()) {
+      ReferenceCountUtil.release(part);
+      exceptionOf(part.decoderResult().cause());
+    } else if (part instanceof HttpResponse response && isInterim(response) || interim) {
+      interim = !(part instanceof LastHttpContent);
+      ReferenceCountUtil.release(part);
+      if (!interim && !channel.config().isAutoRead()) {
+        context.read();
+      }
+    } else if (part instanceof HttpResponse) {
+      context.fireChannelRead(part);
+    } else {
+      take(context, call, (HttpContent) part);
+    }
+  }
+
+  private static boolean isInterim(HttpResponse response) {
+    return response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
+  }
+
+  private void take(ChannelHandlerContext context, HttpClientCall call, HttpContent content) {
+    if (!(content instanceof LastHttpContent)) {
+      // Reactor Netty has turned reading on; it stays on for a body that is here already.
+      call.readOn();
+      context.fireChannelRead(content);
+      return;
+    }
+    current = null;
+    call.allCame();
+    context.fireChannelRead(content);
+    if (current == null && channel.isActive()) {
+      idle();
+    }
+  }
+
+  @Override
+  public void channelReadComplete(ChannelHandlerContext context) {
+    if (current != null) {
+      current.batchComplete();
+      current.readOn();
+    }
+    context.fireChannelReadComplete();
+  }
+
+  // Writing.
+
+  /** Reactor Netty parses and rebuilds the target of a request; it goes as it was given. */
+  @Override
+  public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+    if (message instanceof HttpRequest request && current != null) {
+      request.setUri(current.target());
+    }
+    var _ = context.write(message, promise);
+  }
+
+  /** Holds flushes back until {@link #uncork}, so that a head and its body leave together. */
+  void cork() {
+    corked = true;
+  }
+
+  void uncork() {
+    corked = false;
+    channel.flush();
+  }
+
+  @Override
+  public void flush(ChannelHandlerContext context) {
+    if (!corked) {
+      context.flush();
+    }
+  }
+
+  // Ending.
+
+  private void idle() {
+    if (client.isClosing()) {
+      var _ = channel.close();
+      return;
+    }
+    idleSince = client.loop().nanoTime();
+    if (idleTimer == null) {
+      lookIn(client.config().idleTimeoutNanos());
+    }
+  }
+
+  private void lookIn(long nanos) {
+    idleTimer = channel.eventLoop().schedule(this::look, nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /** One timer for as long as the connection is used at all: a call costs none. */
+  private void look() {
+    long limit = client.config().idleTimeoutNanos();
+    long left = current == null ? idleSince + limit - client.loop().nanoTime() : limit;
+    if (left > 0) {
+      lookIn(left);
+    } else {
+      var _ = channel.close();
+    }
+  }
+
+  void closeIfIdle() {
+    if (current == null && used) {
+      var _ = channel.close();
+    }
+  }
+
+  /** With its loop. */
+  @Override
+  public void dispose() {
+    var _ = channel.close();
+  }
+
+  void abort() {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException alreadyDisconnected) {
+      // Nothing is left to be reset.
+    }
+    var _ = channel.close();
+  }
+}
