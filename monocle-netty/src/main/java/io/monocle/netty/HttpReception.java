@@ -4,8 +4,7 @@ import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.TransportListener;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -59,13 +58,7 @@ final class HttpReception implements Reception {
     HttpServerConnection connection = new HttpServerConnection(loop, accepted, this);
     accepted
         .pipeline()
-        .addLast(
-            new HeadWatch(connection),
-            new HttpServerCodec(
-                new HttpDecoderConfig()
-                    .setMaxInitialLineLength(config.maxRequestLine())
-                    .setMaxHeaderSize(config.maxHeaders())),
-            connection);
+        .addLast(new RequestDecoder(config, connection), new HttpResponseEncoder(), connection);
   }
 
   private final class Listener implements TransportListener {

@@ -92,7 +92,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     }
     reception.opened(this);
     since = loop.nanoTime();
-    lookIn(reception.config().headTimeoutNanos());
+    lookIn(Math.min(reception.config().headTimeoutNanos(), reception.config().idleTimeoutNanos()));
   }
 
   @Override
@@ -124,8 +124,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
 
   // Reading.
 
-  /** Bytes came, before they are decoded. */
-  void bytesCame() {
+  /** Bytes of a head came, before they are decoded. */
+  void headBytesCame() {
     if (current == null && !inHead) {
       inHead = true;
       if (!first) {
@@ -329,8 +329,9 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     boolean slowHead = first || inHead;
     long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
     long left = since + limit - loop.nanoTime();
+    long shortest = Math.min(config.headTimeoutNanos(), config.idleTimeoutNanos());
     if (current != null || left > 0) {
-      lookIn(Math.min(Math.max(left, 1), config.headTimeoutNanos()));
+      lookIn(Math.min(current == null ? left : limit, shortest));
     } else if (slowHead) {
       refuse(HttpResponseStatus.REQUEST_TIMEOUT);
     } else {

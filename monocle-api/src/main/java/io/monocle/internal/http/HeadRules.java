@@ -19,6 +19,9 @@ final class HeadRules {
     if (!Fields.isToken(head.method())) {
       return new HttpException(400, "the method of the request is not a token");
     }
+    if (!head.version().equals("HTTP/1.1") && !head.version().equals("HTTP/1.0")) {
+      return new HttpException(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");
+    }
     int host = fields.indexOf("host", 0);
     boolean second = host >= 0 && fields.indexOf("host", host + 1) >= 0;
     if (second || host < 0 && head.version().equals("HTTP/1.1")) {

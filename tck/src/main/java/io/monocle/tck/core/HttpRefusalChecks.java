@@ -41,6 +41,7 @@ final class HttpRefusalChecks {
             "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: identity, chunked, x\r\n"
                 + "\r\n0\r\n\r\n",
             "POST / HTTP/1.0\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+            "GET / HTTP/1.1\r\nHost: here\r\nX: a\r\n b\r\n\r\n",
             "GET / HTTP/1.1\nHost: here\n\n",
             "GET / HTTP/1.1\r\nHost: here\nX: y\r\n\r\n"));
   }

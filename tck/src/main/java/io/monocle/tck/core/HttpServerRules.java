@@ -119,9 +119,9 @@ final class HttpServerRules {
             HttpRefusalChecks::malformed),
         rule(
             15,
-            "A request that two readers could understand differently is answered 400 or 501 and"
-                + " its connection closed: two lengths, a length and chunks, other transfer"
-                + " encodings, lines that end without a carriage return.",
+            "A request that two readers could understand differently is answered 400 or 501 and its"
+                + " connection closed: two lengths, a length and chunks, other transfer encodings,"
+                + " a field folded over lines, lines that end without a carriage return.",
             "It is how requests are smuggled past proxies.",
             "Is one of the two readings chosen?",
             HttpRefusalChecks::smuggled),
