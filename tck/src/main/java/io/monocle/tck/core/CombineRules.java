@@ -1,11 +1,9 @@
 package io.monocle.tck.core;
 
 import static io.monocle.tck.Level.MUST;
-import static io.monocle.tck.core.CoreBench.core;
+import static io.monocle.tck.core.CoreBench.alive;
 
 import io.monocle.tck.Seam;
-import io.monocle.tck.core.CoreBench.CoreCheck;
-import io.monocle.tck.kit.Check;
 import io.monocle.tck.kit.Draft;
 import io.monocle.tck.kit.Law;
 import java.util.List;
@@ -16,15 +14,6 @@ final class CombineRules {
 
   private static Draft must(int number) {
     return new Draft("PROMISE-" + number, MUST, Seam.CORE);
-  }
-
-  /** Much of this needs no loop; one has to run all the same, or the rule would pass on none. */
-  private static Check alive(CoreCheck check) {
-    return core(
-        bench -> {
-          bench.run(() -> true);
-          check.run(bench);
-        });
   }
 
   static List<Law> laws() {

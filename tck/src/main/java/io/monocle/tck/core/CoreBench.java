@@ -33,6 +33,15 @@ final class CoreBench {
     return attempt -> check.run(new CoreBench(attempt));
   }
 
+  /** One that needs no loop; one has to run all the same, or the rule would pass on none. */
+  static Check alive(CoreCheck check) {
+    return core(
+        bench -> {
+          bench.run(() -> true);
+          check.run(bench);
+        });
+  }
+
   Attempt attempt() {
     return attempt;
   }

@@ -184,7 +184,7 @@ final class HttpServerRules {
             "A header field that would break out of the header is refused where it is set.",
             "It is how responses are split.",
             "Are line breaks looked for in names, too?",
-            bench -> HttpRefusalChecks.injectedField(bench)),
+            HttpRefusalChecks::injectedField),
         rule(
             25,
             "A handler that throws, or returns null, is answered 500 without a word about the"

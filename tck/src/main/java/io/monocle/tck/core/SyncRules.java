@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import static io.monocle.tck.Level.MUST;
+import static io.monocle.tck.core.CoreBench.alive;
 import static io.monocle.tck.core.CoreBench.core;
 
 import io.monocle.spi.Capability;
@@ -94,7 +95,7 @@ final class SyncRules {
                     + " no permit; a Semaphore may have more permits than in the beginning.")
             .because("More permits than there are things is a fault that shows much later.")
             .lookAt("Is the count compared with the beginning?")
-            .check(core(SemaphoreChecks::bounded)),
+            .check(alive(SemaphoreChecks::bounded)),
         must(14)
             .says("signal(n) lets the n go who have waited longest, in their order.")
             .because("Nobody is overtaken, so nobody starves.")
