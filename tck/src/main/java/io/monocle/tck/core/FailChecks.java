@@ -5,7 +5,6 @@ import io.monocle.Loop;
 import io.monocle.LoopGroup;
 import io.monocle.Oroutine;
 import io.monocle.tck.subject.Subject;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 
@@ -82,7 +81,7 @@ final class FailChecks {
                     for (int i = 0; i < 3; i++) {
                       loop.launch(() -> api.await(never.promise()));
                     }
-                    api.await(api.sleep(Duration.ofHours(1)));
+                    Waiters.never(api);
                   });
               api.await(api.yieldNow());
               api.await(api.yieldNow());

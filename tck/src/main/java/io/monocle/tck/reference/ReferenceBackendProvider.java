@@ -6,6 +6,7 @@ import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A backend to read, and to test against: virtual time, a network in memory, no operating system.
@@ -29,14 +30,17 @@ public final class ReferenceBackendProvider implements BackendProvider {
   private final World world;
   private final Network network = new Network();
 
-  /** A provider that can do everything. */
+  /** A provider that can do everything but HTTP, which is left to engines. */
   public ReferenceBackendProvider() {
     this(EnumSet.allOf(Capability.class));
   }
 
   /** A provider that can do this and no more; without virtual time its clock is the real one. */
   public ReferenceBackendProvider(Set<Capability> capabilities) {
-    this.capabilities = Set.copyOf(capabilities);
+    this.capabilities =
+        capabilities.stream()
+            .filter(capability -> capability != Capability.HTTP)
+            .collect(Collectors.toUnmodifiableSet());
     world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
   }
 

@@ -92,6 +92,18 @@ final class IdChecks {
     names(bench, refusal, Capability.TCP);
   }
 
+  static void noHttp(SpiBench bench) throws Exception {
+    LoopDriver loop = bench.loop();
+    UnsupportedOperationException refusal =
+        bench.on(
+            loop,
+            () ->
+                bench
+                    .attempt()
+                    .throwing("http()", UnsupportedOperationException.class, loop::http));
+    names(bench, refusal, Capability.HTTP);
+  }
+
   private static void names(SpiBench bench, Throwable refusal, Capability lacking) {
     String message = String.valueOf(refusal.getMessage());
     bench

@@ -1,5 +1,6 @@
 package io.monocle.tck.spi;
 
+import static io.monocle.spi.Capability.HTTP;
 import static io.monocle.spi.Capability.MULTI_LOOP;
 import static io.monocle.spi.Capability.TCP;
 import static io.monocle.tck.Level.MUST;
@@ -75,6 +76,12 @@ final class IdRules {
             .says("Two backends of one provider are apart: one runs on when the other is closed.")
             .because("A program may open loops in two places that know nothing of each other.")
             .lookAt("Is something static shared, and closed with the first?")
-            .check(spi(IdChecks::apart)));
+            .check(spi(IdChecks::apart)),
+        rule(14, MUST)
+            .says("Without HTTP, http() throws UnsupportedOperationException naming it.")
+            .because("An unsupported feature says so, at once, to whoever asks for it.")
+            .lookAt("Does http() return something that fails later?")
+            .without(HTTP)
+            .check(spi(IdChecks::noHttp)));
   }
 }

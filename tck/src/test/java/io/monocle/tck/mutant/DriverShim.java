@@ -1,6 +1,7 @@
 package io.monocle.tck.mutant;
 
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 
@@ -40,5 +41,10 @@ class DriverShim implements LoopDriver {
   @Override
   public Transport transport() {
     return sound.transport();
+  }
+
+  @Override
+  public HttpDriver http() {
+    return sound.http();
   }
 }

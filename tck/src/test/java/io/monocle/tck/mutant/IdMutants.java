@@ -4,6 +4,7 @@ import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
+import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.monocle.tck.reference.ReferenceBackendProvider;
@@ -38,6 +39,8 @@ final class IdMutants {
         Mutant.of("ID-8", "hides its TCP", sound -> declaring(sound, NONE)).without(Capability.TCP),
         Mutant.driver("ID-8", "refuses TCP with another exception", IdMutants::rude)
             .without(Capability.TCP),
+        Mutant.driver("ID-14", "refuses HTTP with another exception", IdMutants::rudeAboutHttp)
+            .without(Capability.HTTP),
         Mutant.of("ID-9", "one backend for all", IdMutants::shared));
   }
 
@@ -134,6 +137,15 @@ final class IdMutants {
       @Override
       public Set<Capability> capabilities() {
         return EnumSet.allOf(Capability.class);
+      }
+    };
+  }
+
+  private static LoopDriver rudeAboutHttp(LoopDriver sound) {
+    return new DriverShim(sound) {
+      @Override
+      public HttpDriver http() {
+        throw new IllegalStateException("HTTP");
       }
     };
   }
