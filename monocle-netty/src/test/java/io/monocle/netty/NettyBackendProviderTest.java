@@ -26,7 +26,8 @@ class NettyBackendProviderTest {
     BackendProvider provider = found.getFirst();
     assertEquals("netty", provider.name());
     assertEquals(1, provider.spiVersion());
-    assertEquals(Set.of(Capability.TCP, Capability.MULTI_LOOP), provider.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
   }
 
   @Test
@@ -34,7 +35,8 @@ class NettyBackendProviderTest {
     Backend backend = new NettyBackendProvider().open(new BackendConfig(3, "t-"));
     assertEquals(3, backend.loops().size());
     assertEquals("netty", backend.name());
-    assertEquals(Set.of(Capability.TCP, Capability.MULTI_LOOP), backend.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), backend.capabilities());
     assertEquals(Epoll.isAvailable() ? Engine.EPOLL : Engine.NIO, Engine.best());
     assertEquals(
         Engine.best(),
