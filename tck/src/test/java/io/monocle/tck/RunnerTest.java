@@ -90,6 +90,25 @@ class RunnerTest {
   }
 
   @Test
+  void aDumpShowsWhatTheCheckHasToShow() {
+    Failure failure =
+        failure(
+            run(
+                attempt -> {
+                  attempt.shows(
+                      () -> {
+                        throw new IllegalStateException("planned");
+                      });
+                  attempt.shows(() -> "what there is to see");
+                  attempt.await("something", new CompletableFuture<>());
+                }));
+    String threads = failure.threads();
+    assertNotNull(threads);
+    assertTrue(threads.contains("not to be shown: java.lang.IllegalStateException: planned"));
+    assertTrue(threads.endsWith("what there is to see"), threads);
+  }
+
+  @Test
   void whatThrowsFailsWithTheCause() {
     Error planned = new AssertionError("planned");
     Failure failure =

@@ -3,6 +3,7 @@ package io.monocle.tck.core;
 import io.monocle.Body;
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
+import io.monocle.Oroutines;
 import io.monocle.Promise;
 import io.monocle.spi.LoopDriver;
 import io.monocle.tck.kit.Attempt;
@@ -74,6 +75,7 @@ final class CoreBench {
                     .watchdog(Duration.ZERO)
                     .closeTimeout(attempt.environment().scaledCheckTimeout().dividedBy(8)));
     attempt.atEnd(atMost -> group.close());
+    attempt.shows(() -> Oroutines.dump(group));
     trace().did("opened a group with loops: " + group.loops().size());
     return group;
   }

@@ -7,12 +7,15 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +29,7 @@ public final class Attempt {
   private final Trace trace = new Trace();
   private final Random random;
   private final Deque<CleanUp> cleanUps = new ArrayDeque<>();
+  private final Queue<Supplier<String>> views = new ConcurrentLinkedQueue<>();
   private final long start = System.nanoTime();
 
   /** Begins an attempt; its clock runs from here. */
@@ -64,6 +68,28 @@ public final class Attempt {
   /** Runs this when the check is over, the last one first. */
   public void atEnd(CleanUp cleanUp) {
     cleanUps.push(cleanUp);
+  }
+
+  /** Lets what this shows, from any thread, be part of the dump if the check takes too long. */
+  public void shows(Supplier<String> view) {
+    views.add(view);
+  }
+
+  /** Where the threads are, and what else there is to show. */
+  String dump() {
+    StringBuilder dump = new StringBuilder(ThreadDump.take());
+    for (Supplier<String> view : views) {
+      dump.append("\n\n").append(shown(view));
+    }
+    return dump.toString();
+  }
+
+  private static String shown(Supplier<String> view) {
+    try {
+      return view.get();
+    } catch (RuntimeException e) {
+      return "not to be shown: " + e;
+    }
   }
 
   /** Waits for an outcome as long as the check has time. */

@@ -75,7 +75,7 @@ public final class Runner {
     try {
       return end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      String threads = ThreadDump.take();
+      String threads = attempt.dump();
       thread.interrupt();
       return new Failure(
           "the check to end", "it hung for " + limit, attempt.trace().steps(), threads, null);
@@ -115,7 +115,7 @@ public final class Runner {
           failure.expected(),
           failure.observed(),
           attempt.trace().steps(),
-          failure.isLate() ? ThreadDump.take() : null,
+          failure.isLate() ? attempt.dump() : null,
           failure.getCause());
     } catch (Throwable thrown) {
       return new Failure(

@@ -1,39 +1,33 @@
 package io.monocle.tck.kit;
 
-import com.sun.management.HotSpotDiagnosticMXBean;
-import com.sun.management.HotSpotDiagnosticMXBean.ThreadDumpFormat;
-import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Where every thread is now, the virtual ones included: o-routines are among those. */
+/**
+ * Where every platform thread of Monocle and of the kit is now. O-routines are not among those:
+ * {@link io.monocle.Oroutines#dump} tells of them.
+ *
+ * <p>{@code HotSpotDiagnosticMXBean.dumpThreads} would show both, and must not be used: up to JDK
+ * 25 at least it can crash the JVM while virtual threads come and go (JDK-8364343).
+ */
 final class ThreadDump {
   private ThreadDump() {}
 
   static String take() {
-    try {
-      Path directory = Files.createTempDirectory("monocle-tck");
-      Path file = directory.resolve("threads.txt");
-      try {
-        ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
-            .dumpThreads(file.toString(), ThreadDumpFormat.TEXT_PLAIN);
-        return withoutIdleOnes(Files.readString(file));
-      } finally {
-        Files.deleteIfExists(file);
-        Files.delete(directory);
-      }
-    } catch (IOException | RuntimeException e) {
-      return "no thread dump: " + e;
-    }
+    return Thread.getAllStackTraces().entrySet().stream()
+        .map(ThreadDump::text)
+        .filter(thread -> thread.contains("monocle") || thread.contains("tck"))
+        .sorted()
+        .collect(Collectors.joining("\n\n"));
   }
 
-  /** The JVM's own threads have nothing to tell; their stacks never leave the JDK. */
-  private static String withoutIdleOnes(String dump) {
-    return Arrays.stream(dump.split("\n\n"))
-        .filter(thread -> thread.contains("monocle") || thread.contains("tck"))
-        .collect(Collectors.joining("\n\n"));
+  private static String text(Map.Entry<Thread, StackTraceElement[]> entry) {
+    Thread thread = entry.getKey();
+    String head = "\"" + thread.getName() + "\" " + thread.getState();
+    return Stream.concat(
+            Stream.of(head), Arrays.stream(entry.getValue()).map(frame -> "      " + frame))
+        .collect(Collectors.joining("\n"));
   }
 }
