@@ -15,6 +15,7 @@ import io.monocle.net.ConnectionRefusedException;
 import io.monocle.net.TcpServer;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +50,26 @@ final class StopChecks {
                   () -> connect(bench, port));
         });
     diary.expect("one", "handler cancelled", "stopped true", "client ended");
+  }
+
+  /** As soon as a connection is known, which is before its handler's first turn or just after. */
+  static void stopsBeforeHandlersBegin(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    for (int i = 0; i < 20; i++) {
+      Served.with(
+          bench,
+          connection -> echo(api, connection),
+          (server, port) -> {
+            var client = api.launch(api.current().loop(), () -> connect(bench, port));
+            while (server.connections() == 0) {
+              api.await(api.yieldNow());
+            }
+            api.await(api.stop(server), bench.patience());
+            diary.note(end(bench, api.await(client)));
+          });
+    }
+    diary.expect(Collections.nCopies(20, "ended"));
   }
 
   static void stopsWithGrace(CoreBench bench) throws Exception {
