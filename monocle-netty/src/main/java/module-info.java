@@ -5,6 +5,7 @@ module io.monocle.netty {
   requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.codec.http;
+  requires io.netty.codec.http2;
   requires io.netty.common;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;

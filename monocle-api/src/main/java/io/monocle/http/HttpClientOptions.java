@@ -12,14 +12,15 @@ import java.util.Objects;
  * an {@link IllegalArgumentException}.
  *
  * @param tcp the options of its sockets
- * @param maxConnections the most connections to one host and port; further requests wait; default
- *     64
+ * @param maxConnections the most calls to one host and port at a time, and so the most connections;
+ *     further calls wait; default 64
  * @param maxWaiting the most requests that wait for a connection to one host and port; one more
  *     fails; default 1,024
  * @param idleTimeout how long an unused connection is kept; default 30 s
  * @param maxHeaders the most bytes of a reply's header fields in all; default 16,384
  * @param maxBody the most bytes of a reply that is read whole; default 10 MiB
  * @param maxRedirects how many redirects are followed; default 5
+ * @param version what it speaks; default {@link HttpVersion#HTTP_1_1}
  */
 public record HttpClientOptions(
     TcpOptions tcp,
@@ -28,14 +29,23 @@ public record HttpClientOptions(
     Duration idleTimeout,
     int maxHeaders,
     int maxBody,
-    int maxRedirects) {
+    int maxRedirects,
+    HttpVersion version) {
   private static final HttpClientOptions DEFAULTS =
       new HttpClientOptions(
-          TcpOptions.defaults(), 64, 1_024, Duration.ofSeconds(30), 16_384, 10 << 20, 5);
+          TcpOptions.defaults(),
+          64,
+          1_024,
+          Duration.ofSeconds(30),
+          16_384,
+          10 << 20,
+          5,
+          HttpVersion.HTTP_1_1);
 
   /** Checks the ranges. */
   public HttpClientOptions {
     Objects.requireNonNull(tcp, "tcp");
+    Objects.requireNonNull(version, "version");
     atLeast(1, "maxConnections", maxConnections);
     atLeast(0, "maxWaiting", maxWaiting);
     atLeast(64, "maxHeaders", maxHeaders);
@@ -60,42 +70,48 @@ public record HttpClientOptions(
   /** A copy with another {@link #tcp()}. */
   public HttpClientOptions tcp(TcpOptions value) {
     return new HttpClientOptions(
-        value, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        value, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
   }
 
   /** A copy with another {@link #maxConnections()}. */
   public HttpClientOptions maxConnections(int value) {
     return new HttpClientOptions(
-        tcp, value, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        tcp, value, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
   }
 
   /** A copy with another {@link #maxWaiting()}. */
   public HttpClientOptions maxWaiting(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, value, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        tcp, maxConnections, value, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpClientOptions idleTimeout(Duration value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, value, maxHeaders, maxBody, maxRedirects);
+        tcp, maxConnections, maxWaiting, value, maxHeaders, maxBody, maxRedirects, version);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpClientOptions maxHeaders(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, value, maxBody, maxRedirects);
+        tcp, maxConnections, maxWaiting, idleTimeout, value, maxBody, maxRedirects, version);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpClientOptions maxBody(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, value, maxRedirects);
+        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, value, maxRedirects, version);
   }
 
   /** A copy with another {@link #maxRedirects()}. */
   public HttpClientOptions maxRedirects(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, value);
+        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, value, version);
+  }
+
+  /** A copy with another {@link #version()}. */
+  public HttpClientOptions version(HttpVersion value) {
+    return new HttpClientOptions(
+        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, value);
   }
 }

@@ -21,6 +21,8 @@ import java.util.Objects;
  *     65,536
  * @param headTimeout how long a request's head may take; then it is answered 408; default 10 s
  * @param idleTimeout how long a connection is kept between two requests; default 60 s
+ * @param maxStreams the most requests at a time on one connection of HTTP/2; one more is refused;
+ *     default 100
  */
 public record HttpServerOptions(
     TcpOptions tcp,
@@ -29,7 +31,8 @@ public record HttpServerOptions(
     int maxBody,
     int maxRequests,
     Duration headTimeout,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    int maxStreams) {
   private static final HttpServerOptions DEFAULTS =
       new HttpServerOptions(
           TcpOptions.defaults(),
@@ -38,7 +41,8 @@ public record HttpServerOptions(
           10 << 20,
           65_536,
           Duration.ofSeconds(10),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          100);
 
   /** Checks the ranges. */
   public HttpServerOptions {
@@ -49,6 +53,7 @@ public record HttpServerOptions(
     atLeast(1, "maxRequests", maxRequests);
     positive("headTimeout", headTimeout);
     positive("idleTimeout", idleTimeout);
+    atLeast(1, "maxStreams", maxStreams);
   }
 
   /** The usual values. */
@@ -71,42 +76,55 @@ public record HttpServerOptions(
   /** A copy with another {@link #tcp()}. */
   public HttpServerOptions tcp(TcpOptions value) {
     return new HttpServerOptions(
-        value, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout);
+        value,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        maxStreams);
   }
 
   /** A copy with another {@link #maxRequestLine()}. */
   public HttpServerOptions maxRequestLine(int value) {
     return new HttpServerOptions(
-        tcp, value, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout);
+        tcp, value, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, maxStreams);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpServerOptions maxHeaders(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, value, maxBody, maxRequests, headTimeout, idleTimeout);
+        tcp, maxRequestLine, value, maxBody, maxRequests, headTimeout, idleTimeout, maxStreams);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpServerOptions maxBody(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, value, maxRequests, headTimeout, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, value, maxRequests, headTimeout, idleTimeout, maxStreams);
   }
 
   /** A copy with another {@link #maxRequests()}. */
   public HttpServerOptions maxRequests(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, value, headTimeout, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, maxBody, value, headTimeout, idleTimeout, maxStreams);
   }
 
   /** A copy with another {@link #headTimeout()}. */
   public HttpServerOptions headTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, value, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, value, idleTimeout, maxStreams);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpServerOptions idleTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, value);
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, value, maxStreams);
+  }
+
+  /** A copy with another {@link #maxStreams()}. */
+  public HttpServerOptions maxStreams(int value) {
+    return new HttpServerOptions(
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, value);
   }
 }

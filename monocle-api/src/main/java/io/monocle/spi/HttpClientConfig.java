@@ -11,6 +11,11 @@ package io.monocle.spi;
  *     more exchanges at a time
  * @param idleTimeoutNanos how long an unused connection is kept
  * @param maxHeaders the most bytes of a response's status line, and of its header fields in all
+ * @param http2 whether its connections begin with HTTP/2, without asking
  */
 public record HttpClientConfig(
-    SocketOptions socket, int maxConnections, long idleTimeoutNanos, int maxHeaders) {}
+    SocketOptions socket,
+    int maxConnections,
+    long idleTimeoutNanos,
+    int maxHeaders,
+    boolean http2) {}

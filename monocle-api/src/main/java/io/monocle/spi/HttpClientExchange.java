@@ -5,7 +5,7 @@ package io.monocle.spi;
  * are about the response's body, {@link #write} is about the request's.
  *
  * <p><b>Threads:</b> only on its loop's thread. <b>Cancellation:</b> {@link #abort} ends the
- * exchange and its connection. <b>Errors:</b> nothing is thrown.
+ * exchange, and with it its connection, or of HTTP/2 its stream. <b>Errors:</b> nothing is thrown.
  */
 public interface HttpClientExchange extends TransportStream {
 

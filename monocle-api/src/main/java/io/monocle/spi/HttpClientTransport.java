@@ -20,6 +20,10 @@ public interface HttpClientTransport {
    *     a content length a body is chunked. Redirects, cookies and compressed bodies are left
    *     alone. A connection goes back to the pool when both bodies are complete and neither side
    *     wants it closed; one that the server closed while it was idle is never used.
+   *     <p>Of HTTP/2, exchanges with equal targets share a connection, as many as the server
+   *     allows, and one that is new is waited for; {@code host} goes as {@code :authority}. An
+   *     exchange that the server has refused, or left out when it said {@code GOAWAY}, is closed
+   *     with {@link NotProcessedException}.
    * @param body the whole body, or null if there is none or if it is to come by {@link
    *     HttpClientExchange#write}
    * @param last whether nothing follows the head and {@code body}

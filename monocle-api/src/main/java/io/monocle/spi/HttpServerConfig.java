@@ -12,10 +12,22 @@ package io.monocle.spi;
  * @param headTimeoutNanos how long a request's head may take from its first byte (or, on a new
  *     connection, from the beginning) before it is answered 408
  * @param idleTimeoutNanos how long a connection may be kept between two requests
+ * @param maxStreams the most requests at a time on one connection of HTTP/2
  */
 public record HttpServerConfig(
     SocketOptions socket,
     int maxRequestLine,
     int maxHeaders,
     long headTimeoutNanos,
-    long idleTimeoutNanos) {}
+    long idleTimeoutNanos,
+    int maxStreams) {
+
+  /**
+   * What an engine of HTTP/2 has to let through of a request's header list, which counts 32 bytes
+   * more for each field (RFC 9113, section 10.5.1), for the core to refuse what is over the limits
+   * above. Most of what is larger still is answered 431, too.
+   */
+  public int maxHeaderList() {
+    return (int) Math.min(maxRequestLine + 6L * maxHeaders + 1_024, Integer.MAX_VALUE);
+  }
+}

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * are about the request's body, {@link #write} is about the response's.
  *
  * <p><b>Threads:</b> only on its loop's thread. <b>Cancellation:</b> {@link #abort} ends the
- * exchange and its connection. <b>Errors:</b> nothing is thrown.
+ * exchange, and with it its connection, or of HTTP/2 its stream. <b>Errors:</b> nothing is thrown.
  *
  * @implSpec If the request expects {@code 100-continue}, that is sent when reading is first turned
  *     on and nothing was answered yet.
@@ -25,7 +25,10 @@ public interface HttpServerExchange extends TransportStream {
    * Sends the head, once, and what there is of the body, in one flush.
    *
    * @implSpec Without a {@code content-length} the body is chunked, or on HTTP/1.0 ends with the
-   *     connection; a response that must not have a body has none, whatever its fields say.
+   *     connection; a response that must not have a body has none, whatever its fields say. On
+   *     HTTP/2 the fields are what {@link Http2Heads#fields} leaves of them; with {@code
+   *     connection: close} among them the exchange does not wait for the rest of the request's
+   *     body.
    * @param body the body, or its beginning, or null; reported by {@link ConnectionEvents#written}
    *     only if it is not the last of it
    * @param last whether nothing more follows

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class HttpReception implements Reception {
   private final HttpServerConfig config;
   private final ServerHandler handler;
-  private final Set<HttpServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
   HttpReception(HttpServerConfig config, ServerHandler handler) {
@@ -35,11 +35,11 @@ final class HttpReception implements Reception {
     return closing;
   }
 
-  void opened(HttpServerConnection connection) {
+  void opened(ServedConnection connection) {
     connections.add(connection);
   }
 
-  void closed(HttpServerConnection connection) {
+  void closed(ServedConnection connection) {
     connections.remove(connection);
   }
 
@@ -58,7 +58,11 @@ final class HttpReception implements Reception {
     HttpServerConnection connection = new HttpServerConnection(loop, accepted, this);
     accepted
         .pipeline()
-        .addLast(new RequestDecoder(config, connection), new HttpResponseEncoder(), connection);
+        .addLast(
+            new PrefaceDetector(connection),
+            new RequestDecoder(config, connection),
+            new HttpResponseEncoder(),
+            connection);
   }
 
   private final class Listener implements TransportListener {
@@ -76,7 +80,7 @@ final class HttpReception implements Reception {
     @Override
     public void close(Runnable closed) {
       closing = true;
-      for (HttpServerConnection connection : connections) {
+      for (ServedConnection connection : connections) {
         connection.loop().later(connection::closeIfIdle);
       }
       socket.close(closed);

@@ -7,6 +7,7 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -16,6 +17,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * <p>One timer looks, no more often than a time limit can pass, how long the present state has
  * lasted: an exchange costs no timer. Loop's thread only.
  */
-final class HttpServerConnection extends ChannelInboundHandlerAdapter {
+final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -62,7 +64,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     this.reception = reception;
   }
 
-  NettyLoopDriver loop() {
+  @Override
+  public NettyLoopDriver loop() {
     return loop;
   }
 
@@ -120,6 +123,20 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     ending = true;
     lose(Failures.ofIo(cause));
     var _ = channel.close();
+  }
+
+  /** It began with the preface of HTTP/2; this is about HTTP/1.1 only. */
+  void speakHttp2() {
+    reception.closed(this);
+    ending = true;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.remove(RequestDecoder.class);
+    pipeline.remove(HttpResponseEncoder.class);
+    pipeline.remove(this);
+    new Http2ServerConnection(loop, channel, reception).install();
   }
 
   // Reading.
@@ -295,7 +312,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
     var _ = channel.close();
   }
 
-  void closeIfIdle() {
+  @Override
+  public void closeIfIdle() {
     if (current == null && !ending) {
       ending = true;
       var _ = channel.close();

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
+      Set.of(Capability.TCP, Capability.HTTP, Capability.HTTP2, Capability.MULTI_LOOP);
 
   private final Set<Capability> capabilities;
   private final List<NettyLoopDriver> drivers;

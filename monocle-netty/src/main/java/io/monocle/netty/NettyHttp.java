@@ -17,6 +17,8 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    return new NettyHttpClient(transport, config);
+    return config.http2()
+        ? new NettyHttp2Client(transport, config)
+        : new NettyHttpClient(transport, config);
   }
 }

@@ -28,6 +28,8 @@ public enum Chapter {
   FAIL("Failures and dumps"),
   /** HTTP servers and clients. */
   HTTP("HTTP"),
+  /** What is different with HTTP/2. */
+  H2("HTTP/2"),
   /** Locks, semaphores, conditions and the like. */
   SYNC("Coordination"),
   /** Queues. */

@@ -13,6 +13,7 @@ import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpReply;
+import io.monocle.http.HttpVersion;
 import io.monocle.http.TooManyRedirectsException;
 import io.monocle.internal.Command;
 import io.monocle.internal.Current;
@@ -22,9 +23,12 @@ import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
+import io.monocle.net.ConnectionLostException;
+import io.monocle.spi.Capability;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
+import io.monocle.spi.NotProcessedException;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -34,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A client: every call is an o-routine, so that what follows on what reads straight. */
 public final class Client implements HttpClient {
+  /** How often a request is sent again that a server says it did nothing about. */
+  private static final int MOST_REPEATED = 3;
+
   private final EventLoop loop;
   private final HttpClientOptions options;
   private final HttpDriver driver;
@@ -51,6 +58,10 @@ public final class Client implements HttpClient {
 
   /** See {@link HttpClient#open}. Holder only. */
   public static HttpClient open(EventLoop loop, HttpClientOptions options) {
+    if (options.version() != HttpVersion.HTTP_1_1
+        && !loop.group().capabilities().contains(Capability.HTTP2)) {
+      throw new UnsupportedOperationException("this backend lacks the capability HTTP2");
+    }
     return new Client(loop, options);
   }
 
@@ -130,7 +141,21 @@ public final class Client implements HttpClient {
     }
   }
 
+  /** One exchange, or the one that came of it when the server had not begun with the others. */
   private Call exchange(HttpCall call, Url url) {
+    for (int again = 0; ; again++) {
+      try {
+        return attempt(call, url);
+      } catch (ConnectionLostException e) {
+        boolean untouched = e.getCause() instanceof NotProcessedException;
+        if (!untouched || call.writer() != null || again == MOST_REPEATED) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Call attempt(HttpCall call, Url url) {
     Places ofHost =
         Objects.requireNonNull(
             places.computeIfAbsent(
@@ -158,7 +183,8 @@ public final class Client implements HttpClient {
                   SocketOptionsOf.of(options.tcp()),
                   options.maxConnections(),
                   Durations.toNanos(options.idleTimeout()),
-                  options.maxHeaders()));
+                  options.maxHeaders(),
+                  options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE));
       transport = open;
     }
     return open;

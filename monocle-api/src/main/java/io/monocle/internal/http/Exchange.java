@@ -82,7 +82,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   /** Its first turn. */
   void begin() {
     loop.resources().add(this);
-    HttpException problem = HeadRules.problem(head);
+    HttpException problem = HeadRules.problem(head, serving.options());
     if (problem != null) {
       answer(problem.response().header("connection", "close"));
     } else if (!serving.hasRoom()) {

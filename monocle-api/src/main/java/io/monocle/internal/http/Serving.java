@@ -94,7 +94,8 @@ public final class Serving extends Listening implements HttpServer, HttpDriver.S
             options.maxRequestLine(),
             options.maxHeaders(),
             Durations.toNanos(options.headTimeout()),
-            Durations.toNanos(options.idleTimeout())),
+            Durations.toNanos(options.idleTimeout()),
+            options.maxStreams()),
         this);
   }
 

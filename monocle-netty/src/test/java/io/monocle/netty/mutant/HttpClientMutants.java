@@ -41,7 +41,7 @@ final class HttpClientMutants {
         HttpMutant.api("HTTP-63", "fails later", FailsLater::new));
   }
 
-  private static HttpDefect links(Supplier<ClientLink> link) {
+  static HttpDefect links(Supplier<ClientLink> link) {
     return new HttpDefect() {
       @Override
       public ClientLink link() {
@@ -50,7 +50,7 @@ final class HttpClientMutants {
     };
   }
 
-  private static Supplier<Subject> options(UnaryOperator<HttpClientOptions> change) {
+  static Supplier<Subject> options(UnaryOperator<HttpClientOptions> change) {
     return () ->
         new Subject() {
           @Override
@@ -75,7 +75,7 @@ final class HttpClientMutants {
     }
   }
 
-  private static final class EveryOther implements HttpDefect {
+  static final class EveryOther implements HttpDefect {
     private int count;
 
     @Override
@@ -94,7 +94,7 @@ final class HttpClientMutants {
     }
   }
 
-  private static final class LosesByte extends ClientLink {
+  static final class LosesByte extends ClientLink {
     @Override
     public void received(byte[] bytes) {
       above.received(bytes.length > 1 ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
@@ -128,7 +128,7 @@ final class HttpClientMutants {
     }
   }
 
-  private static final class EndsWell extends ClientLink {
+  static final class EndsWell extends ClientLink {
     private boolean responded;
 
     @Override
@@ -149,15 +149,15 @@ final class HttpClientMutants {
     }
   }
 
-  private static final class TakesLargeHeads implements HttpDefect {
+  static final class TakesLargeHeads implements HttpDefect {
     @Override
     public HttpClientConfig config(HttpClientConfig sound) {
       return new HttpClientConfig(
-          sound.socket(), sound.maxConnections(), sound.idleTimeoutNanos(), 1 << 20);
+          sound.socket(), sound.maxConnections(), sound.idleTimeoutNanos(), 1 << 20, sound.http2());
     }
   }
 
-  private static final class Faithful extends ClientLink {
+  static final class Faithful extends ClientLink {
     @Override
     public void abort() {}
   }

@@ -29,7 +29,11 @@ public record HttpMutant(
 
   /** All of them. */
   public static List<HttpMutant> all() {
-    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all())
+    return Stream.of(
+            HttpServerMutants.all(),
+            HttpClientMutants.all(),
+            Http2Mutants.ofServers(),
+            Http2Mutants.ofClients())
         .flatMap(List::stream)
         .toList();
   }

@@ -64,7 +64,7 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
   }
 
-  private static HttpDefect heads(UnaryOperator<HttpRequestHead> change) {
+  static HttpDefect heads(UnaryOperator<HttpRequestHead> change) {
     return new HttpDefect() {
       @Override
       public HttpRequestHead came(HttpRequestHead sound) {
@@ -73,7 +73,7 @@ final class HttpServerMutants {
     };
   }
 
-  private static HttpDefect configs(UnaryOperator<HttpServerConfig> change) {
+  static HttpDefect configs(UnaryOperator<HttpServerConfig> change) {
     return new HttpDefect() {
       @Override
       public HttpServerConfig config(HttpServerConfig sound) {
@@ -82,7 +82,7 @@ final class HttpServerMutants {
     };
   }
 
-  private static HttpDefect links(Function<HttpRequestHead, ServerLink> link) {
+  static HttpDefect links(Function<HttpRequestHead, ServerLink> link) {
     return new HttpDefect() {
       @Override
       public ServerLink link(HttpRequestHead head) {
@@ -91,7 +91,7 @@ final class HttpServerMutants {
     };
   }
 
-  private static Supplier<Subject> options(UnaryOperator<HttpServerOptions> change) {
+  static Supplier<Subject> options(UnaryOperator<HttpServerOptions> change) {
     return () ->
         new Subject() {
           @Override
@@ -113,11 +113,11 @@ final class HttpServerMutants {
         };
   }
 
-  private interface Stops {
+  interface Stops {
     boolean now(HttpServer server, Duration grace);
   }
 
-  private static Subject stopping(Stops stops) {
+  static Subject stopping(Stops stops) {
     return new Subject() {
       @Override
       public Promise<@Nullable Void> stop(HttpServer server, Duration grace) {
@@ -146,7 +146,7 @@ final class HttpServerMutants {
     };
   }
 
-  private static HttpRequestHead with(HttpRequestHead head, HttpFields fields) {
+  static HttpRequestHead with(HttpRequestHead head, HttpFields fields) {
     return new HttpRequestHead(head.method(), head.target(), head.version(), fields);
   }
 
@@ -154,7 +154,7 @@ final class HttpServerMutants {
     return new HttpRequestHead(head.method(), target, head.version(), head.fields());
   }
 
-  private static HttpRequestHead hosted(HttpRequestHead head) {
+  static HttpRequestHead hosted(HttpRequestHead head) {
     return with(head, head.fields().copy().set("host", "here"));
   }
 
@@ -164,16 +164,18 @@ final class HttpServerMutants {
         config.maxRequestLine() + line,
         config.maxHeaders() + headers,
         config.headTimeoutNanos(),
-        config.idleTimeoutNanos());
+        config.idleTimeoutNanos(),
+        config.maxStreams());
   }
 
-  private static HttpServerConfig times(HttpServerConfig config, boolean ofHead) {
+  static HttpServerConfig times(HttpServerConfig config, boolean ofHead) {
     return new HttpServerConfig(
         config.socket(),
         config.maxRequestLine(),
         config.maxHeaders(),
         ofHead ? LATE : config.headTimeoutNanos(),
-        ofHead ? config.idleTimeoutNanos() : LATE);
+        ofHead ? config.idleTimeoutNanos() : LATE,
+        config.maxStreams());
   }
 
   private static final class OneOfAName {
@@ -257,7 +259,7 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class Talkative extends ServerLink {
+  static final class Talkative extends ServerLink {
     @Override
     public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
       if (body == null) {
@@ -282,21 +284,21 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class Completes extends ServerLink {
+  static final class Completes extends ServerLink {
     @Override
     public void abort() {
       below.end();
     }
   }
 
-  private static final class LosesByte extends ServerLink {
+  static final class LosesByte extends ServerLink {
     @Override
     public void received(byte[] bytes) {
       above.received(bytes.length > 1 ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
     }
   }
 
-  private static final class LeavesRest extends ServerLink {
+  static final class LeavesRest extends ServerLink {
     private boolean responded;
 
     @Override
@@ -311,14 +313,14 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class AsksAtOnce extends ServerLink {
+  static final class AsksAtOnce extends ServerLink {
     @Override
     void begin() {
       below.reading(true);
     }
   }
 
-  private static final class Anything implements HttpDefect {
+  static final class Anything implements HttpDefect {
     @Override
     public boolean isCareless() {
       return true;
@@ -332,7 +334,7 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class Blind extends ServerLink {
+  static final class Blind extends ServerLink {
     @Override
     public void closed(@Nullable IOException cause) {
       if (cause == null) {
@@ -341,7 +343,7 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class ReadsOn extends ServerLink {
+  static final class ReadsOn extends ServerLink {
     @Override
     void begin() {
       below.reading(true);
@@ -351,7 +353,7 @@ final class HttpServerMutants {
     public void reading(boolean on) {}
   }
 
-  private static final class AllOut extends ServerLink {
+  static final class AllOut extends ServerLink {
     @Override
     public void write(byte[] bytes, int offset, int length) {
       below.write(bytes, offset, length);

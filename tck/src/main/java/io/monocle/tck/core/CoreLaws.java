@@ -23,6 +23,8 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            Http2ServerRules.laws(),
+            Http2ClientRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

@@ -39,7 +39,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   public ReferenceBackendProvider(Set<Capability> capabilities) {
     this.capabilities =
         capabilities.stream()
-            .filter(capability -> capability != Capability.HTTP)
+            .filter(capability -> capability != Capability.HTTP && capability != Capability.HTTP2)
             .collect(Collectors.toUnmodifiableSet());
     world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
   }

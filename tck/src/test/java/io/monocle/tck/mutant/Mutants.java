@@ -37,6 +37,7 @@ public final class Mutants {
             ConnectionApiMutants.all(),
             ServerApiMutants.all(),
             FailApiMutants.all(),
+            HttpApiMutants.all(),
             SyncApiMutants.all(),
             ChannelApiMutants.all(),
             SelectApiMutants.all())

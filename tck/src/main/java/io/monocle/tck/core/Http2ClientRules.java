@@ -1,0 +1,119 @@
+package io.monocle.tck.core;
+
+import static io.monocle.spi.Capability.HTTP;
+import static io.monocle.spi.Capability.HTTP2;
+import static io.monocle.tck.Level.MUST;
+import static io.monocle.tck.core.CoreBench.core;
+
+import io.monocle.tck.Seam;
+import io.monocle.tck.core.CoreBench.CoreCheck;
+import io.monocle.tck.kit.Draft;
+import io.monocle.tck.kit.Law;
+import java.util.List;
+
+/** The chapter on HTTP/2, the client's part. What is not said here is as with HTTP/1.1. */
+final class Http2ClientRules {
+  private Http2ClientRules() {}
+
+  private static Law rule(int number, String says, String because, String lookAt, CoreCheck check) {
+    return new Draft("H2-" + number, MUST, Seam.CORE)
+        .says(says)
+        .because(because)
+        .lookAt(lookAt)
+        .with(HTTP, HTTP2)
+        .check(core(check));
+  }
+
+  static List<Law> laws() {
+    return List.of(
+        rule(
+            50,
+            "A client of HttpVersion.HTTP_2_PRIOR_KNOWLEDGE sends the method, the target, the"
+                + " fields and the body it was given by HTTP/2, and gives back the status, the"
+                + " fields and the body that came.",
+            "It is the whole idea.",
+            "Does the engine ask for an upgrade first?",
+            Http2ClientChecks::sends),
+        rule(
+            51,
+            "Calls to one host share a connection, also those that begin before it is there.",
+            "It is what HTTP/2 is for.",
+            "Is a connection that is about to be one waited for?",
+            Http2ClientChecks::sharesConnection),
+        rule(
+            52,
+            "Over the number of streams that the server allows, another connection is used.",
+            "A call must neither fail nor wait for a stranger.",
+            "Is the server's setting looked at?",
+            Http2ClientChecks::anotherConnection),
+        rule(
+            53,
+            "Bodies can be written and read piece by piece, both at the same time.",
+            "It is what large bodies need.",
+            "Is a body gathered before it is sent?",
+            Http2ClientChecks::streams),
+        rule(
+            54,
+            "A call that is given up resets its stream; the others on the connection go on,"
+                + " and it is used again.",
+            "Work stops when nobody wants its result.",
+            "Is the connection closed with the exchange?",
+            Http2ClientChecks::givenUp),
+        rule(
+            55,
+            "When the connection is lost, all calls on it are ConnectionLostException with"
+                + " the URL in its message.",
+            "The message is all that is in the log.",
+            "Is every stream told?",
+            Http2ClientFailureChecks::lost),
+        rule(
+            56,
+            "Calls that a server leaves out when it says GOAWAY, or refuses, are sent again"
+                + " if their bodies can be; those it has begun with finish.",
+            "A server that goes away must cost nobody a request.",
+            "Does the engine say that a stream was not processed?",
+            Http2ClientFailureChecks::sentAgain),
+        rule(
+            57,
+            "A call whose stream the server resets for another reason is"
+                + " ConnectionLostException, and is not sent again.",
+            "It may have been done.",
+            "Are the reasons told apart?",
+            Http2ClientFailureChecks::notSentAgain),
+        rule(
+            58,
+            "A reply that is not read holds the server back, and no other call on the"
+                + " connection.",
+            "A download must not fill the memory, nor stop the others.",
+            "Is the window of the connection larger than that of a stream?",
+            Http2ClientChecks::holdsServerBack),
+        rule(
+            59,
+            "A server that does not speak HTTP/2, or spoils the connection, makes the call a"
+                + " NetworkException.",
+            "What cannot be understood must not be guessed.",
+            "Is the call told of a failure of the connection?",
+            Http2ClientFailureChecks::malformed),
+        rule(
+            60,
+            "A reply whose header fields are over HttpClientOptions.maxHeaders is a"
+                + " NetworkException.",
+            "Headers without end would fill the memory.",
+            "Is the engine told the limit?",
+            Http2ClientFailureChecks::largeHead),
+        rule(
+            61,
+            "A connection that the server closed while it was idle is not used.",
+            "Servers close idle connections, and no call should fail for that.",
+            "Does the pool hear of the end of a connection?",
+            Http2ClientChecks::staleConnection),
+        new Draft("H2-90", MUST, Seam.CORE)
+            .says(
+                "Without HTTP2, to open a client of HTTP/2 throws UnsupportedOperationException"
+                    + " naming it.")
+            .because("An unsupported feature says so, at once, to whoever asks for it.")
+            .lookAt("Is the version looked at only when a call is made?")
+            .without(HTTP2)
+            .check(core(Http2ClientChecks::unsupported)));
+  }
+}
