@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpListener extends SharedListener {
   private final HttpServerConfig config;
   private final ServerHandler handler;
-  private final Set<HttpServerLink> links = ConcurrentHashMap.newKeySet();
+  private final Set<ServedLink> links = ConcurrentHashMap.newKeySet();
 
   HttpListener(
       VertxTransport transport,
@@ -48,7 +48,7 @@ final class HttpListener extends SharedListener {
       VertxLoop loop, SocketAddress shared, SocketOptions options, Consumer<Server> made) {
     HttpServerInternal server =
         (HttpServerInternal) loop.context().owner().createHttpServer(options(options));
-    Reception reception = new Reception(loop);
+    Reception reception = new Reception(loop, server);
     server
         .connectionHandler(reception::connected)
         .requestHandler(reception::requested)
@@ -83,14 +83,18 @@ final class HttpListener extends SharedListener {
     handler.failed(cause);
   }
 
-  void closed(HttpServerLink link) {
+  void opened(ServedLink link) {
+    links.add(link);
+  }
+
+  void closed(ServedLink link) {
     links.remove(link);
   }
 
   @Override
   public void close(Runnable closed) {
     super.close(closed);
-    for (HttpServerLink link : links) {
+    for (ServedLink link : links) {
       link.loop().later(link::closeIfIdle);
     }
   }
@@ -98,10 +102,12 @@ final class HttpListener extends SharedListener {
   /** What Vert.x calls on one loop. */
   private final class Reception {
     private final VertxLoop loop;
+    private final HttpServerInternal server;
     private final Map<HttpConnection, HttpServerLink> byConnection = new HashMap<>();
 
-    Reception(VertxLoop loop) {
+    Reception(VertxLoop loop, HttpServerInternal server) {
       this.loop = loop;
+      this.server = server;
     }
 
     /** Before the channel is active. */
@@ -111,11 +117,17 @@ final class HttpListener extends SharedListener {
         HttpServerLink link = new HttpServerLink(loop, HttpListener.this, engine.channel());
         connection.closeHandler(nothing -> byConnection.remove(connection));
         byConnection.put(connection, link);
-        links.add(link);
-        link.install(engine);
+        opened(link);
+        link.install(engine, () -> speakHttp2(connection, link));
       } else {
         var _ = engine.channel().close();
       }
+    }
+
+    private void speakHttp2(HttpConnection connection, HttpServerLink link) {
+      byConnection.remove(connection);
+      link.leave();
+      new Http2ServerLink(loop, HttpListener.this, link.channel()).install(server);
     }
 
     void requested(HttpServerRequest request) {

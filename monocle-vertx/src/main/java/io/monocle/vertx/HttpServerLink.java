@@ -53,7 +53,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
+final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -85,15 +85,37 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
     clock = new HeadClock(channel.eventLoop(), listener.config(), this);
   }
 
-  void install(ChannelHandlerContext engine) {
+  /**
+   * Takes its place.
+   *
+   * @param speakHttp2 called if the connection begins with the preface of HTTP/2
+   */
+  void install(ChannelHandlerContext engine, Runnable speakHttp2) {
     ChannelPipeline pipeline = engine.pipeline();
+    if (Http2Access.isGranted()) {
+      pipeline.addBefore("httpDecoder", "preface", new PrefaceDetector(speakHttp2));
+    }
     pipeline.replace("httpDecoder", "httpDecoder", new HeadDecoder(listener.config(), this));
     pipeline.addBefore(engine.name(), "monocle", this);
     loop.transport().opened(this);
   }
 
-  VertxLoop loop() {
+  @Override
+  public VertxLoop loop() {
     return loop;
+  }
+
+  /** Gives the connection up, which speaks HTTP/2. */
+  void leave() {
+    ending = true;
+    clock.stop();
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.remove("httpDecoder");
+    pipeline.remove("httpEncoder");
+    pipeline.remove(this);
+    listener.closed(this);
+    loop.transport().closed(this);
+    gone.complete();
   }
 
   DuplexChannel channel() {
@@ -338,7 +360,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
     }
   }
 
-  void closeIfIdle() {
+  @Override
+  public void closeIfIdle() {
     if (current == null && !ending) {
       closeNow();
     }

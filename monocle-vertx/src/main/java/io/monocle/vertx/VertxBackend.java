@@ -13,6 +13,8 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -23,10 +25,7 @@ import org.jspecify.annotations.Nullable;
 /** Loops that are event-loop contexts: of a Vert.x of its own, or one that somebody else owns. */
 final class VertxBackend implements Backend {
   static final String NAME = "vertx";
-  static final Set<Capability> CAPABILITIES =
-      EngineAccess.isGranted()
-          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP)
-          : Set.of(Capability.TCP, Capability.MULTI_LOOP);
+  static final Set<Capability> CAPABILITIES = granted();
 
   private final @Nullable Vertx own;
   private final List<VertxLoop> loops;
@@ -41,6 +40,17 @@ final class VertxBackend implements Backend {
       created.add(new VertxLoop(context, this));
     }
     loops = List.copyOf(created);
+  }
+
+  private static Set<Capability> granted() {
+    Set<Capability> all = EnumSet.of(Capability.TCP, Capability.MULTI_LOOP);
+    if (EngineAccess.isGranted()) {
+      all.add(Capability.HTTP);
+    }
+    if (Http2Access.isGranted()) {
+      all.add(Capability.HTTP2);
+    }
+    return Collections.unmodifiableSet(all);
   }
 
   static VertxBackend open(BackendConfig config) {

@@ -20,7 +20,8 @@ import java.util.Set;
  *
  * <pre>{@code --add-exports io.vertx.core/io.vertx.core.http.impl=io.monocle.vertx}</pre>
  *
- * Without it the backend lacks {@link Capability#HTTP}.
+ * Without it the backend lacks {@link Capability#HTTP}. {@link Capability#HTTP2} takes the same for
+ * {@code io.vertx.core.http.impl.tcp} and {@code io.vertx.core.http.impl.http2.codec}.
  *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.

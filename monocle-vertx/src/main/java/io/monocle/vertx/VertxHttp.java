@@ -21,6 +21,8 @@ final class VertxHttp implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    return new VertxHttpClient(transport, config);
+    return config.http2()
+        ? new VertxHttp2Client(transport, config)
+        : new VertxHttpClient(transport, config);
   }
 }
