@@ -46,7 +46,8 @@ public final class Group implements LoopGroup {
         options);
   }
 
-  static LoopGroup over(Backend backend, GroupOptions options) {
+  /** Loops over a backend that runs already. */
+  public static LoopGroup over(Backend backend, GroupOptions options) {
     return new Group(backend, options);
   }
 

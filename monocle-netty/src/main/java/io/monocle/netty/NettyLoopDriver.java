@@ -87,6 +87,11 @@ final class NettyLoopDriver implements LoopDriver {
   }
 
   @Override
+  public Object engineLoop() {
+    return loop;
+  }
+
+  @Override
   public HttpDriver http() {
     return new NettyHttp(ownTransport());
   }
