@@ -131,9 +131,14 @@ public final class Group implements LoopGroup {
   @Override
   public void close() {
     closing.begin(Current.routineOrNull());
-    if (EventLoop.currentOrNull() == null) {
+    if (EventLoop.currentOrNull() == null && !isOnOneOfItsThreads()) {
       joinThroughInterrupts(closing.closed());
     }
+  }
+
+  /** The code of who runs an adopted loop is there without a turn. */
+  private boolean isOnOneOfItsThreads() {
+    return loops.stream().anyMatch(loop -> loop.driver.inLoop());
   }
 
   /** What it waits for always comes, so an interrupt is no reason to return before. */

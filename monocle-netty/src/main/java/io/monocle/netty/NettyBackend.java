@@ -98,6 +98,10 @@ final class NettyBackend implements Backend {
     return drivers;
   }
 
+  NettyLoopDriver driver(int index) {
+    return drivers.get(index);
+  }
+
   @Override
   public CompletionStage<Void> close() {
     if (closing.compareAndSet(false, true)) {

@@ -115,6 +115,24 @@ final class EmbedChecks {
     bench.attempt().atEnd(atMost -> enough.countDown());
   }
 
+  static void closeByTheOwner(CoreBench bench) throws Exception {
+    bench.open(1);
+    LoopDriver owners = bench.backend().opened().loops().getFirst();
+    LoopGroup group = over(bench, owners.engineLoop());
+    Oroutine<?> routine = waiting(bench, group);
+    CompletableFuture<Boolean> returned = new CompletableFuture<>();
+    owners.execute(
+        () -> {
+          bench.api().close(group);
+          returned.complete(group.closed().isDone());
+        });
+    boolean waited = bench.attempt().await("close to return", returned);
+    bench.trace().saw("close return, closed: " + waited);
+    bench.attempt().equal("whether it waited for the end", false, waited);
+    bench.end(group.closed());
+    bench.attempt().equal("whether the o-routine has ended", true, routine.isDone());
+  }
+
   static void ownerGoesOn(CoreBench bench) throws Exception {
     LoopGroup owner = bench.open(1);
     LoopGroup group = over(bench, engineLoop(bench));

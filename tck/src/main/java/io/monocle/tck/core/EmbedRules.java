@@ -45,6 +45,14 @@ final class EmbedRules {
             .because("Who starts a loop ends it.")
             .lookAt("Does the group close more than the backend it was given?")
             .with(EMBEDDING)
-            .check(core(EmbedChecks::ownerGoesOn)));
+            .check(core(EmbedChecks::ownerGoesOn)),
+        rule(10, MUST)
+            .says(
+                "Closing a group on the thread of one of its loops, in the code of who runs them,"
+                    + " returns at once.")
+            .because("It would wait for what only that thread can do.")
+            .lookAt("Does close ask whether it is in a turn, or whether it is on the thread?")
+            .with(EMBEDDING)
+            .check(core(EmbedChecks::closeByTheOwner)));
   }
 }

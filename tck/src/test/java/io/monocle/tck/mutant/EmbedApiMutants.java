@@ -20,6 +20,7 @@ final class EmbedApiMutants {
         ApiMutant.of("EMBED-7", "is closed from the start", ClosedFromTheStart::new),
         ApiMutant.of("EMBED-8", "cancels nothing", NeverCloses::new),
         ApiMutant.of("EMBED-8", "one group for all", OneForAll::new),
+        ApiMutant.of("EMBED-10", "waits for itself", WaitsForItself::new),
         ApiMutant.of("EMBED-9", "ends what it does not own", EndsTheOwners::new).foundLate());
   }
 
@@ -67,6 +68,14 @@ final class EmbedApiMutants {
         only = builder.over(running);
       }
       return only;
+    }
+  }
+
+  private static final class WaitsForItself implements Subject {
+    @Override
+    public void close(LoopGroup group) {
+      group.close();
+      group.closed().toCompletableFuture().join();
     }
   }
 
