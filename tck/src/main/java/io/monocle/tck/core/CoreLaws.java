@@ -28,6 +28,7 @@ public final class CoreLaws {
             QueueRules.laws(),
             ChannelRules.laws(),
             SelectRules.laws(),
+            EmbedRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();
