@@ -43,7 +43,7 @@ final class VertxBackend implements Backend {
   }
 
   private static Set<Capability> granted() {
-    Set<Capability> all = EnumSet.of(Capability.TCP, Capability.MULTI_LOOP);
+    Set<Capability> all = EnumSet.of(Capability.TCP, Capability.MULTI_LOOP, Capability.EMBEDDING);
     if (EngineAccess.isGranted()) {
       all.add(Capability.HTTP);
     }

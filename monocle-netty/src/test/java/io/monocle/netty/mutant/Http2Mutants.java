@@ -19,7 +19,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** HTTP/2 gone wrong. */
@@ -31,7 +30,7 @@ final class Http2Mutants {
 
   static List<HttpMutant> ofServers() {
     return List.of(
-        HttpMutant.engine("H2-1", "leaves cookies apart", () -> HttpServerMutants.heads(cut())),
+        HttpMutant.engine("H2-1", "leaves cookies apart", () -> HttpServerMutants.heads(Http2Mutants::cut)),
         HttpMutant.engine("H2-2", "says yes to everything", HttpServerMutants.Anything::new),
         HttpMutant.engine("H2-3", "answers in order", InOrder::new),
         HttpMutant.engine(
@@ -97,18 +96,16 @@ final class Http2Mutants {
     return HttpClientMutants.links(link);
   }
 
-  private static UnaryOperator<HttpRequestHead> cut() {
-    return head -> {
-      HttpFields fields = head.fields().copy();
-      String cookie = fields.get("cookie");
-      if (cookie != null) {
-        fields.remove("cookie");
-        for (String each : cookie.split("; ", -1)) {
-          fields.add("cookie", each);
-        }
+  private static HttpRequestHead cut(HttpRequestHead head) {
+    HttpFields fields = head.fields().copy();
+    String cookie = fields.get("cookie");
+    if (cookie != null) {
+      fields.remove("cookie");
+      for (String each : cookie.split("; ", -1)) {
+        fields.add("cookie", each);
       }
-      return HttpServerMutants.with(head, fields);
-    };
+    }
+    return HttpServerMutants.with(head, fields);
   }
 
   private static HttpServerConfig more(HttpServerConfig config) {

@@ -32,6 +32,7 @@ public record HttpMutant(
     return Stream.of(
             HttpServerMutants.all(),
             HttpClientMutants.all(),
+            HttpFeatureMutants.all(),
             Http2Mutants.ofServers(),
             Http2Mutants.ofClients())
         .flatMap(List::stream)

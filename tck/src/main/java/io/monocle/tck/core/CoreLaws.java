@@ -23,12 +23,14 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            HttpFileRules.laws(),
             Http2ServerRules.laws(),
             Http2ClientRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
             SelectRules.laws(),
+            EmbedRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();
