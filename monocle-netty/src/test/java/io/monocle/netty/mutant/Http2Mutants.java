@@ -30,7 +30,8 @@ final class Http2Mutants {
 
   static List<HttpMutant> ofServers() {
     return List.of(
-        HttpMutant.engine("H2-1", "leaves cookies apart", () -> HttpServerMutants.heads(Http2Mutants::cut)),
+        HttpMutant.engine(
+            "H2-1", "leaves cookies apart", () -> HttpServerMutants.heads(Http2Mutants::cut)),
         HttpMutant.engine("H2-2", "says yes to everything", HttpServerMutants.Anything::new),
         HttpMutant.engine("H2-3", "answers in order", InOrder::new),
         HttpMutant.engine(
