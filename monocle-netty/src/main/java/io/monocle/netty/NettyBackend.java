@@ -79,7 +79,7 @@ final class NettyBackend implements Backend {
     return new NettyBackend(
         engine == null
             ? Set.of(Capability.EMBEDDING)
-            : Set.of(Capability.TCP, Capability.HTTP, Capability.EMBEDDING),
+            : Set.of(Capability.TCP, Capability.HTTP, Capability.HTTP2, Capability.EMBEDDING),
         drivers,
         () ->
             CompletableFuture.allOf(
