@@ -23,6 +23,7 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            HttpCorpusRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
