@@ -268,6 +268,8 @@ final class HttpServerStream implements HttpServerExchange {
             finishIfComplete();
           } else if (events != null) {
             link.abort();
+            // The next request may have its turn already: then the link has forgotten this one.
+            lost(new IOException("the response was not written", failure));
           }
         });
   }
