@@ -24,6 +24,7 @@ public final class CoreLaws {
             HttpServerRules.laws(),
             HttpClientRules.laws(),
             HttpFileRules.laws(),
+            HttpCorpusRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
