@@ -30,7 +30,11 @@ public record HttpMutant(
 
   /** All of them. */
   public static List<HttpMutant> all() {
-    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all(), ofCorpus())
+    return Stream.of(
+            HttpServerMutants.all(),
+            HttpClientMutants.all(),
+            HttpFeatureMutants.all(),
+            ofCorpus())
         .flatMap(List::stream)
         .toList();
   }
