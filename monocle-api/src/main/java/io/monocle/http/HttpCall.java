@@ -1,5 +1,6 @@
 package io.monocle.http;
 
+import io.monocle.internal.http.BasicText;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,11 @@ public final class HttpCall {
   /** A copy in which this is the only field of its name. */
   public HttpCall header(String name, String value) {
     return new HttpCall(method, url, headers.with(name, value), bytes, writer);
+  }
+
+  /** A copy that says a user and a password (RFC 7617), which only TLS hides from others. */
+  public HttpCall basicAuth(String user, String password) {
+    return header("authorization", BasicText.of(user, password));
   }
 
   /** A copy with text as its body, as UTF-8. */

@@ -46,6 +46,12 @@ public sealed interface HttpRequest permits ServerRequest {
     return headers().first(name);
   }
 
+  /** The value of the first cookie of this name. */
+  Optional<String> cookie(String name);
+
+  /** The user and password that the client says, if it says any (RFC 7617). */
+  Optional<Credentials> basicAuth();
+
   /** The body; empty if there is none. */
   HttpBody body();
 

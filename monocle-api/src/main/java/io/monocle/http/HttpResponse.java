@@ -111,6 +111,11 @@ public final class HttpResponse {
     return new HttpResponse(status, headers.and(name, value), bytes, writer);
   }
 
+  /** A copy that sets a cookie. */
+  public HttpResponse cookie(Cookie cookie) {
+    return addHeader("set-cookie", cookie.field());
+  }
+
   /**
    * What a request with conditions or ranges gets of this, by its fields {@code etag} and {@code
    * last-modified} (RFC 9110, sections 13 and 14): 304 if the client has it already, 412 if it

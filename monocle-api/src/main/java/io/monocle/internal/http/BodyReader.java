@@ -3,7 +3,6 @@ package io.monocle.internal.http;
 import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
-import io.monocle.http.HttpBody;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A body that comes in. Bytes leave the buffer only if a promise took them, so a read that was
  * given up takes none. Reading is off until the first read asks for it. Holder only.
  */
-final class BodyReader implements HttpBody {
+final class BodyReader implements LimitedBody {
   /** How much of a body that nobody reads is let through to keep its connection. */
   private static final int MOST_DISCARDED = 1 << 20;
 
@@ -79,6 +78,16 @@ final class BodyReader implements HttpBody {
   @Override
   public OptionalLong length() {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  @Override
+  public int usualMax() {
+    return usualMax;
+  }
+
+  @Override
+  public Charset charset() {
+    return charset;
   }
 
   private <T extends @Nullable Object> Promise<T> begin(Reading<T> reading) {

@@ -7,6 +7,7 @@ import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpHeaders;
+import io.monocle.http.MalformedReplyException;
 import io.monocle.internal.Command;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Resources;
@@ -20,8 +21,6 @@ import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport;
-import io.monocle.spi.HttpFields;
-import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
 import java.io.IOException;
@@ -49,6 +48,7 @@ public final class Call
   private final Replied replied = new Replied();
   private @Nullable HttpResponseHead head;
   private @Nullable BodyReader body;
+  private @Nullable LimitedBody decoded;
   private boolean over;
 
   /** The loop's own thread only. */
@@ -82,24 +82,12 @@ public final class Call
       failed(new IOException("given up"));
       return;
     }
-    HttpFields fields = Headers.copyOf(call.headers());
-    byte[] bytes = call.bytes();
-    boolean streamed = call.writer() != null;
-    fields.set("host", url.authority());
-    if (fields.indexOf("user-agent", 0) < 0) {
-      fields.add("user-agent", "monocle");
-    }
-    if (bytes != null) {
-      fields.set("content-length", String.valueOf(bytes.length));
-    } else if (!streamed && (call.method().equals("POST") || call.method().equals("PUT"))) {
-      fields.set("content-length", "0");
-    }
     attempt =
         transport.request(
             new HttpTarget(resolved, url.host()),
-            new HttpRequestHead(call.method(), url.target(), "HTTP/1.1", fields),
-            bytes,
-            !streamed,
+            CallHead.of(call, url, options),
+            call.bytes(),
+            call.writer() == null,
             this);
   }
 
@@ -153,6 +141,9 @@ public final class Call
 
   private void responded(HttpResponseHead newHead) {
     head = newHead;
+    if (options.cookies() instanceof Jar jar) {
+      jar.learn(url, newHead.fields());
+    }
     body =
         new BodyReader(
             loop,
@@ -161,8 +152,22 @@ public final class Call
             Fields.contentLength(newHead.fields()),
             options.maxBody(),
             charset());
+    decode(newHead.fields().get("content-encoding"));
     if (!replied.succeed(this)) {
       abort();
+    }
+  }
+
+  private void decode(@Nullable String coding) {
+    if (coding != null && !call.method().equals("HEAD") && CallHead.decompresses(call, options)) {
+      decoded =
+          Codings.undone(
+              knownBody(),
+              coding,
+              Long.MAX_VALUE,
+              cause ->
+                  new MalformedReplyException(
+                      "the reply to " + this + " is no sound " + coding, cause));
     }
   }
 
@@ -299,12 +304,13 @@ public final class Call
 
   @Override
   public HttpHeaders headers() {
-    return new Headers(knownHead().fields());
+    HttpHeaders all = new Headers(knownHead().fields());
+    return decoded == null ? all : all.without("content-encoding").without("content-length");
   }
 
   @Override
   public HttpBody body() {
-    return knownBody();
+    return decoded == null ? knownBody() : decoded;
   }
 
   @Override

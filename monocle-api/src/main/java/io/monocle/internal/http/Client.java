@@ -2,10 +2,8 @@ package io.monocle.internal.http;
 
 import static io.monocle.Monocle.await;
 
-import io.monocle.Body;
 import io.monocle.LimitExceededException;
 import io.monocle.NotOnLoopException;
-import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
 import io.monocle.http.HttpCall;
@@ -19,7 +17,6 @@ import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
-import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
 import io.monocle.spi.HttpClientConfig;
@@ -62,15 +59,15 @@ public final class Client implements HttpClient {
 
   @Override
   public Promise<HttpReply> send(HttpCall call) {
-    return perform(call, () -> whole(call), reply -> {});
+    return perform(call, promise -> whole(call), reply -> {});
   }
 
   @Override
   public Promise<HttpDownload> download(HttpCall call) {
-    return perform(call, () -> reply(call), HttpDownload::close);
+    return perform(call, promise -> reply(call), HttpDownload::close);
   }
 
-  private <T> Promise<T> perform(HttpCall call, Body<? extends T> body, Consumer<T> unwanted) {
+  private <T> Promise<T> perform(HttpCall call, Straight.Work<T> body, Consumer<T> unwanted) {
     if (!loop.isHeldHere()) {
       throw new NotOnLoopException("this client works only in turns of " + loop);
     }
@@ -81,21 +78,7 @@ public final class Client implements HttpClient {
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    WritablePromise<T> result = Promises.pending();
-    Oroutine<? extends T> routine = loop.launch(call.toString(), body);
-    result.onAbandoned(routine::cancel);
-    Promises.onLoop(
-        loop,
-        routine,
-        () -> {
-          Throwable cause = routine.failure();
-          if (cause != null) {
-            result.fail(cause);
-          } else if (!result.succeed(routine.value())) {
-            unwanted.accept(routine.value());
-          }
-        });
-    return result;
+    return Straight.begin(loop, call.toString(), true, unwanted, body);
   }
 
   private HttpReply whole(HttpCall call) {

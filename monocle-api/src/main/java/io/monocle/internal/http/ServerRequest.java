@@ -1,9 +1,10 @@
 package io.monocle.internal.http;
 
-import io.monocle.http.HttpBody;
+import io.monocle.http.Credentials;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpHeaders;
 import io.monocle.http.HttpRequest;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerRequest implements HttpRequest {
   private final HttpRequestHead head;
   private final RequestTarget target;
-  private final BodyReader body;
+  private final LimitedBody body;
   private final InetSocketAddress localAddress;
   private final InetSocketAddress remoteAddress;
   private @Nullable HttpHeaders headers;
@@ -24,7 +25,7 @@ public final class ServerRequest implements HttpRequest {
 
   ServerRequest(
       HttpRequestHead head,
-      BodyReader body,
+      LimitedBody body,
       InetSocketAddress localAddress,
       InetSocketAddress remoteAddress) {
     this.head = head;
@@ -34,13 +35,17 @@ public final class ServerRequest implements HttpRequest {
     this.remoteAddress = remoteAddress;
   }
 
-  private ServerRequest(ServerRequest original, Map<String, String> parameters) {
-    this.head = original.head;
+  private ServerRequest(
+      ServerRequest original,
+      HttpRequestHead head,
+      LimitedBody body,
+      Map<String, String> parameters) {
+    this.head = head;
     this.target = original.target;
-    this.body = original.body;
+    this.body = body;
     this.localAddress = original.localAddress;
     this.remoteAddress = original.remoteAddress;
-    this.headers = original.headers;
+    this.headers = head == original.head ? original.headers : null;
     this.query = original.query;
     this.parameters = parameters;
   }
@@ -51,7 +56,15 @@ public final class ServerRequest implements HttpRequest {
 
   /** The same request, with what a route found in its path. */
   ServerRequest with(Map<String, String> found) {
-    return new ServerRequest(this, found);
+    return new ServerRequest(this, head, body, found);
+  }
+
+  /** The same request, with its body as it was before it was compressed. */
+  ServerRequest decoded(LimitedBody plain) {
+    HttpFields fields = head.fields().copy().remove("content-encoding").remove("content-length");
+    HttpRequestHead plainHead =
+        new HttpRequestHead(head.method(), head.target(), head.version(), fields);
+    return new ServerRequest(this, plainHead, plain, parameters);
   }
 
   @Override
@@ -120,7 +133,17 @@ public final class ServerRequest implements HttpRequest {
   }
 
   @Override
-  public HttpBody body() {
+  public Optional<String> cookie(String name) {
+    return CookieText.find(String.join(";", headers().all("cookie")), name);
+  }
+
+  @Override
+  public Optional<Credentials> basicAuth() {
+    return header("authorization").flatMap(BasicText::parse);
+  }
+
+  @Override
+  public LimitedBody body() {
     return body;
   }
 

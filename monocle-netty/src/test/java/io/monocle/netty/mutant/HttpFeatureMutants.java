@@ -1,5 +1,8 @@
 package io.monocle.netty.mutant;
 
+import io.monocle.http.Cookie;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpResponse;
@@ -7,6 +10,7 @@ import io.monocle.netty.mutant.HttpDefect.ServerLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.tck.subject.Subject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +27,18 @@ final class HttpFeatureMutants {
         HttpMutant.api("HTTP-101", "goes anywhere", Anywhere::new),
         HttpMutant.engine("HTTP-102", "leads nowhere", () -> new Keeps("location")),
         HttpMutant.engine("HTTP-103", "knows no tags", () -> new Overhears("if-none-match")),
-        HttpMutant.engine("HTTP-104", "knows no parts", () -> new Overhears("range")));
+        HttpMutant.engine("HTTP-104", "knows no parts", () -> new Overhears("range")),
+        HttpMutant.engine("HTTP-110", "does not ask", () -> new Overhears("accept-encoding")),
+        HttpMutant.engine("HTTP-111", "hoards", Hoards::new),
+        HttpMutant.engine("HTTP-112", "tells caches nothing", () -> new Keeps("vary")),
+        HttpMutant.engine("HTTP-113", "takes it as plain", () -> new Overhears("content-encoding")),
+        HttpMutant.api("HTTP-114", "leaves replies packed", Packed::new),
+        HttpMutant.api("HTTP-115", "leaves replies packed", Packed::new),
+        HttpMutant.engine("HTTP-120", "has no cookies", () -> new Overhears("cookie")),
+        HttpMutant.api("HTTP-121", "repairs cookies", Bakes::new),
+        HttpMutant.engine("HTTP-122", "forgets cookies", () -> new Conceals("cookie")),
+        HttpMutant.engine("HTTP-130", "does not ask", () -> new Keeps("www-authenticate")),
+        HttpMutant.engine("HTTP-131", "says no user", () -> new Conceals("authorization")));
   }
 
   /** Drops a field of every request. */
@@ -59,6 +74,50 @@ final class HttpFeatureMutants {
           throw new HttpException(404, "none");
         }
       };
+    }
+  }
+
+  /** Sends what is written when all of it is there. */
+  private static final class Hoards implements HttpDefect {
+    @Override
+    public ServerLink link(HttpRequestHead request) {
+      ByteArrayOutputStream hoard = new ByteArrayOutputStream();
+      return new ServerLink() {
+        @Override
+        public void write(byte[] bytes, int offset, int length) {
+          hoard.write(bytes, offset, length);
+          above.written(length);
+        }
+
+        @Override
+        public void end() {
+          below.write(hoard.toByteArray(), 0, hoard.size());
+          below.end();
+        }
+      };
+    }
+  }
+
+  private static final class Packed implements Subject {
+    @Override
+    public HttpClient client(HttpClientOptions options) {
+      return HttpClient.open(options.decompress(false));
+    }
+  }
+
+  /** Drops a field of every request that a client sends. */
+  private record Conceals(String field) implements HttpDefect {
+    @Override
+    public HttpRequestHead goes(HttpRequestHead head) {
+      return new HttpRequestHead(
+          head.method(), head.target(), head.version(), head.fields().copy().remove(field));
+    }
+  }
+
+  private static final class Bakes implements Subject {
+    @Override
+    public Cookie cookie(String name, String value) {
+      return Cookie.of(name.replace(' ', '_'), value.replaceAll("[^a-z0-9]", "_"));
     }
   }
 }

@@ -24,6 +24,8 @@ public final class CoreLaws {
             HttpServerRules.laws(),
             HttpClientRules.laws(),
             HttpFileRules.laws(),
+            HttpCodingRules.laws(),
+            HttpUserRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

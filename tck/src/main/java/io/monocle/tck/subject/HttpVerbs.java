@@ -1,6 +1,7 @@
 package io.monocle.tck.subject;
 
 import io.monocle.Promise;
+import io.monocle.http.Cookie;
 import io.monocle.http.HttpBody;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
@@ -69,5 +70,10 @@ public interface HttpVerbs {
   /** {@link StaticFiles#of}. */
   default HttpHandler files(Path root) {
     return StaticFiles.of(root);
+  }
+
+  /** {@link Cookie#of}. */
+  default Cookie cookie(String name, String value) {
+    return Cookie.of(name, value);
   }
 }
