@@ -1,6 +1,7 @@
 package io.monocle.internal.http;
 
 import static io.monocle.Monocle.await;
+import static io.monocle.Monocle.offload;
 
 import io.monocle.LimitExceededException;
 import io.monocle.NotOnLoopException;
@@ -92,7 +93,7 @@ public final class Client implements HttpClient {
   }
 
   private Call reply(HttpCall first) {
-    HttpCall call = first;
+    HttpCall call = measured(first);
     Url url = Url.of(call.url());
     for (int followed = 0; ; followed++) {
       Call reply = exchange(call, url);
@@ -111,6 +112,13 @@ public final class Client implements HttpClient {
         reply.letGo();
       }
     }
+  }
+
+  /** With the length of a body that can tell it. */
+  private static HttpCall measured(HttpCall call) {
+    return call.writer() instanceof FormParts parts
+        ? call.header("content-length", String.valueOf(await(offload(parts::length))))
+        : call;
   }
 
   private Call exchange(HttpCall call, Url url) {

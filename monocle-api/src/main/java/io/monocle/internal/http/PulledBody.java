@@ -98,6 +98,14 @@ abstract class PulledBody implements LimitedBody {
     return now;
   }
 
+  /** Waits until a read that was given up is over. */
+  final void awaitReads() {
+    Straight<?> before = last;
+    if (before != null) {
+      before.awaitEnd();
+    }
+  }
+
   private void keep(byte @Nullable [] late) {
     if (late != null && late.length > 0) {
       kept = late;

@@ -1,9 +1,13 @@
 package io.monocle.internal.http;
 
+import io.monocle.Promise;
 import io.monocle.http.Credentials;
 import io.monocle.http.HttpException;
+import io.monocle.http.HttpForm;
 import io.monocle.http.HttpHeaders;
 import io.monocle.http.HttpRequest;
+import io.monocle.http.Multipart;
+import io.monocle.internal.Promises;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import java.net.InetSocketAddress;
@@ -140,6 +144,26 @@ public final class ServerRequest implements HttpRequest {
   @Override
   public Optional<Credentials> basicAuth() {
     return header("authorization").flatMap(BasicText::parse);
+  }
+
+  @Override
+  public Promise<HttpForm> form() {
+    return MediaType.is(head.fields().get("content-type"), FormText.TYPE)
+        ? body.bytes().map(FormText::parse)
+        : Promises.failed(new HttpException(415, "this takes " + FormText.TYPE));
+  }
+
+  @Override
+  public Multipart multipart() {
+    String type = String.valueOf(head.fields().get("content-type"));
+    if (!MediaType.is(type, "multipart/form-data")) {
+      throw new HttpException(415, "this takes multipart/form-data");
+    }
+    String boundary = MediaType.parameter(type, "boundary");
+    if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
+      throw new HttpException(400, "the multipart body has no boundary");
+    }
+    return new MultipartReader(body, boundary);
   }
 
   @Override

@@ -1,6 +1,9 @@
 package io.monocle.netty.mutant;
 
+import io.monocle.Monocle;
+import io.monocle.Promise;
 import io.monocle.http.Cookie;
+import io.monocle.http.HttpBody;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
@@ -38,7 +41,12 @@ final class HttpFeatureMutants {
         HttpMutant.api("HTTP-121", "repairs cookies", Bakes::new),
         HttpMutant.engine("HTTP-122", "forgets cookies", () -> new Conceals("cookie")),
         HttpMutant.engine("HTTP-130", "does not ask", () -> new Keeps("www-authenticate")),
-        HttpMutant.engine("HTTP-131", "says no user", () -> new Conceals("authorization")));
+        HttpMutant.engine("HTTP-131", "says no user", () -> new Conceals("authorization")),
+        HttpMutant.engine("HTTP-140", "tells no type", () -> new Overhears("content-type")),
+        HttpMutant.engine("HTTP-141", "tells no type", () -> new Overhears("content-type")),
+        HttpMutant.engine("HTTP-142", "tells no type", () -> new Overhears("content-type")),
+        HttpMutant.engine("HTTP-143", "tells no type", () -> new Conceals("content-type")),
+        HttpMutant.api("HTTP-144", "saves what there is", Leaves::new));
   }
 
   /** Drops a field of every request. */
@@ -118,6 +126,23 @@ final class HttpFeatureMutants {
     @Override
     public Cookie cookie(String name, String value) {
       return Cookie.of(name.replace(' ', '_'), value.replaceAll("[^a-z0-9]", "_"));
+    }
+  }
+
+  private static final class Leaves implements Subject {
+    @Override
+    public Promise<Long> saveTo(HttpBody body, Path path) {
+      return Monocle.launch(
+          () -> {
+            long count = 0;
+            try (var out = Files.newOutputStream(path)) {
+              for (byte[] some; (some = Monocle.await(body.read())) != null; ) {
+                out.write(some);
+                count += some.length;
+              }
+            }
+            return count;
+          });
     }
   }
 }

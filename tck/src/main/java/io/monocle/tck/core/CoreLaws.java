@@ -26,6 +26,7 @@ public final class CoreLaws {
             HttpFileRules.laws(),
             HttpCodingRules.laws(),
             HttpUserRules.laws(),
+            HttpFormRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

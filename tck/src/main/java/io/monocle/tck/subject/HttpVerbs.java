@@ -76,4 +76,9 @@ public interface HttpVerbs {
   default Cookie cookie(String name, String value) {
     return Cookie.of(name, value);
   }
+
+  /** {@link HttpBody#saveTo}. */
+  default Promise<Long> saveTo(HttpBody body, Path path) {
+    return body.saveTo(path);
+  }
 }
