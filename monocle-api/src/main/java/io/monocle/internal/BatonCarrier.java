@@ -66,19 +66,19 @@ final class BatonCarrier extends Carrier {
    * @return true if it is {@code self}'s turn; else the baton is gone
    */
   private boolean drive(Thread me, @Nullable Routine<?> self, boolean callbacks) {
-    loop.heartbeat.end();
-    loop.holder = me;
+    loop.hold.endTurn();
+    loop.hold.goesTo(me);
     for (; ; ) {
       Turn turn = loop.nextTurn();
       if (turn == null) {
         handOverCommands();
         loop.nothingToRun();
         if (!loop.hasReadyTurns()) {
-          loop.holder = null;
+          loop.hold.ends();
           if (loop.inbox.release()) {
             return false;
           }
-          loop.holder = me;
+          loop.hold.goesTo(me);
         }
         continue;
       }
@@ -90,9 +90,9 @@ final class BatonCarrier extends Carrier {
             handTo(pump());
             return false;
           }
-          loop.heartbeat.begin(turn);
+          loop.hold.beginTurn(Hold.OTHER);
           turn.run();
-          loop.heartbeat.end();
+          loop.hold.endTurn();
         }
         case ROUTINE -> {
           Routine<?> routine = (Routine<?>) turn;
@@ -100,7 +100,7 @@ final class BatonCarrier extends Carrier {
             if (++turns % TURNS_PER_LOOK == 0) {
               handOverCommands();
             }
-            loop.heartbeat.begin(turn);
+            loop.hold.beginTurn(Hold.ROUTINE);
             if (routine == self) {
               routine.resumes();
               return true;
@@ -121,18 +121,18 @@ final class BatonCarrier extends Carrier {
               .name(Names.ofThread(routine))
               .inheritInheritableThreadLocals(false)
               .unstarted(routine);
-      loop.holder = thread;
+      loop.hold.goesTo(thread);
       routine.starts(thread);
       thread.start();
     } else {
-      loop.holder = thread;
+      loop.hold.goesTo(thread);
       routine.resumes();
       LockSupport.unpark(thread);
     }
   }
 
   private void handTo(Pump taker) {
-    loop.holder = taker.thread;
+    loop.hold.goesTo(taker.thread);
     taker.hasBaton = true;
     LockSupport.unpark(taker.thread);
   }
@@ -151,6 +151,12 @@ final class BatonCarrier extends Carrier {
     } catch (RejectedExecutionException e) {
       loop.backendGone(e);
     }
+  }
+
+  @Override
+  @Nullable Thread callbackThread() {
+    Pump existing = pump;
+    return existing == null ? null : existing.thread;
   }
 
   private Pump pump() {

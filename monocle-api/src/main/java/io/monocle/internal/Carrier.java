@@ -1,5 +1,7 @@
 package io.monocle.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Decides on which thread a loop's o-routines are mounted, and who runs its turns.
  *
@@ -40,6 +42,9 @@ abstract class Carrier {
 
   /** The o-routine whose thread this is has run its last line, and holds the loop. */
   abstract void ended();
+
+  /** The thread that callbacks run on, as far as it can be seen from another thread. */
+  abstract @Nullable Thread callbackThread();
 
   /** No turn will run any more. On the loop's own thread. */
   abstract void close();

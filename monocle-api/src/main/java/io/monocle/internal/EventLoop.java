@@ -30,7 +30,7 @@ public final class EventLoop implements Loop {
   final LoopDriver driver;
   final TimerQueue timers = new TimerQueue(this);
   final LiveRoutines live = new LiveRoutines(this);
-  final Heartbeat heartbeat = new Heartbeat();
+  final Hold hold = new Hold();
   final Inbox inbox = new Inbox();
   final Resources resources = new Resources();
 
@@ -49,12 +49,6 @@ public final class EventLoop implements Loop {
   private @Nullable Command lastCommand;
   private int commandChain;
 
-  /**
-   * The thread that runs a turn now. Written by the holder only; another thread may read a stale
-   * value, but never its own.
-   */
-  @Nullable Thread holder;
-
   private volatile boolean closed;
 
   EventLoop(Group group, LoopDriver driver, String name) {
@@ -68,7 +62,7 @@ public final class EventLoop implements Loop {
   public static @Nullable EventLoop currentOrNull() {
     Thread thread = Thread.currentThread();
     EventLoop loop = LoopThreads.loopOf(thread);
-    return loop != null && loop.holder == thread ? loop : null;
+    return loop != null && loop.hold.isBy(thread) ? loop : null;
   }
 
   /** The loop this code runs a turn of. */
@@ -175,7 +169,7 @@ public final class EventLoop implements Loop {
 
   /** Queues a turn; from any thread. */
   public void post(Turn turn) {
-    if (holder == Thread.currentThread()) {
+    if (isHeldHere()) {
       ready.add(turn);
     } else if (inbox.push(turn)) {
       wake(false);
@@ -184,7 +178,7 @@ public final class EventLoop implements Loop {
 
   /** Queues a turn; on the loop's own thread, from an event of the backend. */
   public void postFromDriver(Turn turn) {
-    if (holder == Thread.currentThread()) {
+    if (isHeldHere()) {
       ready.add(turn);
     } else if (inbox.push(turn)) {
       wake(true);
@@ -208,7 +202,7 @@ public final class EventLoop implements Loop {
 
   /** Runs code holding the loop: at once if this is the holder, else as a turn. */
   public void onLoop(Runnable action) {
-    if (holder == Thread.currentThread()) {
+    if (isHeldHere()) {
       action.run();
     } else {
       post(Turn.of(action));
@@ -217,7 +211,12 @@ public final class EventLoop implements Loop {
 
   /** Whether the calling thread runs a turn of this loop. */
   public boolean isHeldHere() {
-    return holder == Thread.currentThread();
+    return hold.isBy(Thread.currentThread());
+  }
+
+  /** The o-routine that runs now, or null, as far as it can be seen from another thread. */
+  @Nullable Routine<?> runningRoutine() {
+    return live.onThread(hold.threadId());
   }
 
   /** Fails a wait after a time, unless it has its outcome by then. Holder only. */

@@ -85,6 +85,17 @@ final class LiveRoutines {
     }
   }
 
+  /** The one with this thread, or null, as far as it can be seen from another thread. */
+  @Nullable Routine<?> onThread(long id) {
+    for (Routine<?> routine = newest; routine != null; routine = routine.older) {
+      Thread thread = routine.thread();
+      if (thread != null && thread.threadId() == id) {
+        return routine;
+      }
+    }
+    return null;
+  }
+
   /** Their names, as far as they can be seen from another thread; for a last word in the log. */
   String describe() {
     StringBuilder names = new StringBuilder();

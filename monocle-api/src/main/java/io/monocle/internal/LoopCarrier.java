@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -13,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoopCarrier extends Carrier {
   private final Runnable drain = this::drain;
-
-  /** The o-routine that {@link #mount} is about to continue, on the loop's own thread. */
-  private @Nullable Routine<?> mounting;
 
   /** The loop's own thread, while it drains. */
   private @Nullable Thread draining;
@@ -40,39 +38,40 @@ final class LoopCarrier extends Carrier {
     long start = loop.driver.nanoTime();
     int turns = 0;
     do {
-      loop.holder = me;
+      loop.hold.goesTo(me);
       for (Turn turn; (turn = loop.nextTurn()) != null; ) {
         run(turn, me);
         turns++;
         if (turns == TURNS
             || turns % TURNS_PER_LOOK == 0 && loop.driver.nanoTime() - start >= NANOS) {
           loop.carryOut(loop.takeCommands());
-          loop.holder = null;
+          loop.hold.ends();
           draining = null;
-          loop.wake(
-              true); // after a look at I/O: an engine may run what is executed for long before
+          loop.wake(true); // an engine may run what is executed for long before it looks at I/O
           return;
         }
       }
       loop.carryOut(loop.takeCommands());
       loop.nothingToRun();
-      loop.holder = null;
+      loop.hold.ends();
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;
   }
 
   private void run(Turn turn, Thread me) {
-    loop.heartbeat.begin(turn);
     if (turn instanceof Routine<?> routine) {
+      loop.hold.beginTurn(Hold.ROUTINE);
       mount(routine, me);
     } else if (turn instanceof Continuation continuation) {
-      loop.holder = continuation.routine.thread();
+      loop.hold.beginTurn(Hold.ROUTINE);
+      loop.hold.goesTo(Objects.requireNonNull(continuation.routine.thread()));
       continuation.routine.continuation().run();
-      loop.holder = me;
+      loop.hold.goesTo(me);
     } else {
+      loop.hold.beginTurn(Hold.OTHER);
       turn.run();
     }
-    loop.heartbeat.end();
+    loop.hold.endTurn();
   }
 
   private void mount(Routine<?> routine, Thread me) {
@@ -83,23 +82,23 @@ final class LoopCarrier extends Carrier {
       }
       thread = PrivateThreads.newThread(routine, Names.ofThread(routine), routine);
       routine.starts(thread);
-      loop.holder = thread;
-      mounting = routine;
+      loop.hold.goesTo(thread);
+      routine.isMounting = true;
       thread.start();
     } else {
       routine.resumes();
-      loop.holder = thread;
-      mounting = routine;
+      loop.hold.goesTo(thread);
+      routine.isMounting = true;
       LockSupport.unpark(thread);
     }
-    mounting = null;
+    routine.isMounting = false;
     routine.continuation().run();
-    loop.holder = me;
+    loop.hold.goesTo(me);
   }
 
   /** The JDK says that an o-routine's thread may continue; from any thread. */
   void mayContinue(Routine<?> routine) {
-    if (draining != Thread.currentThread() || mounting != routine) {
+    if (draining != Thread.currentThread() || !routine.isMounting) {
       loop.post(new Continuation(routine));
     }
   }
@@ -119,6 +118,11 @@ final class LoopCarrier extends Carrier {
 
   @Override
   void ended() {}
+
+  @Override
+  @Nullable Thread callbackThread() {
+    return draining;
+  }
 
   @Override
   void close() {

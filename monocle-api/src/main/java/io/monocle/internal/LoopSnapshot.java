@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -74,9 +75,10 @@ record LoopSnapshot(EventLoop loop, List<Routine<?>> routines, @Nullable String 
   }
 
   private static String turnOf(EventLoop loop) {
-    Turn turn = loop.heartbeat.turn();
-    return turn instanceof Routine<?> routine
-        ? routine.toString()
-        : turn == null ? "something else on its thread" : "a callback";
+    return switch (loop.hold.turn()) {
+      case Hold.IDLE -> "something else on its thread";
+      case Hold.ROUTINE -> Objects.toString(loop.runningRoutine(), "an o-routine");
+      default -> "a callback";
+    };
   }
 }

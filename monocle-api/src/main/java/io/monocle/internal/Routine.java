@@ -33,7 +33,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   static {
     try {
       MethodHandles.Lookup lookup = MethodHandles.lookup();
-      STATE = lookup.findVarHandle(Routine.class, "state", State.class);
+      STATE = lookup.findVarHandle(Routine.class, "state", int.class);
       CANCELLED_BY =
           lookup.findVarHandle(Routine.class, "cancelledBy", CancellationException.class);
     } catch (ReflectiveOperationException e) {
@@ -48,7 +48,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   /** Null once it has begun, unless it remembers where it was launched. */
   @Nullable Body<T> body;
 
-  private volatile State state = State.NEW;
+  private volatile int state = States.NEW;
   volatile @Nullable CancellationException cancelledBy;
   private boolean timedOut;
   private volatile boolean pinned;
@@ -76,6 +76,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   /** What it is in an await of, for dumps; written by its own thread. */
   @Nullable WritablePromise<?> awaiting;
+
+  /** Its carrier is about to run it, on the loop's own thread. That thread only. */
+  boolean isMounting;
 
   private @Nullable Thread thread;
   private @Nullable Runnable continuation;
@@ -148,9 +151,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
       boolean watching = false;
       awaiting = promise;
       do {
-        STATE.setVolatile(this, State.WAITING);
+        STATE.setVolatile(this, States.WAITING);
         watching = watching || promise.watch(this);
-        if (!mustWait(promise) && STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {
+        if (!mustWait(promise) && STATE.compareAndSet(this, States.WAITING, States.RUNNING)) {
           break;
         }
         loop.carrier().suspend(this);
@@ -191,7 +194,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   /** There is a reason to resume it; from any thread. */
   void wake() {
-    if (state == State.WAITING && STATE.compareAndSet(this, State.WAITING, State.READY)) {
+    if (state == States.WAITING && STATE.compareAndSet(this, States.WAITING, States.READY)) {
       loop.post(this);
     }
   }
@@ -234,7 +237,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   void endUnstarted() {
     body = null;
     cancel("its loop is closed");
-    state = State.DONE;
+    state = States.DONE;
     fail(Objects.requireNonNull(cancelledBy));
   }
 
@@ -242,15 +245,15 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
     thread = newThread;
     newThread.setUncaughtExceptionHandler(this);
     loop.live.add(this);
-    state = State.RUNNING;
+    state = States.RUNNING;
   }
 
   void resumes() {
-    state = State.RUNNING;
+    state = States.RUNNING;
   }
 
   boolean isRunning() {
-    return state == State.RUNNING;
+    return state == States.RUNNING;
   }
 
   // Its own thread.
@@ -276,7 +279,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
   @SuppressWarnings("NullAway") // the value is null only where T allows it
   private void end(@Nullable T value, @Nullable Throwable failure) {
     loop.live.remove(this);
-    state = State.DONE;
+    state = States.DONE;
     if (!TraceOptions.LAUNCHES) {
       parent = LiveRoutines.nearest(parent);
     }
@@ -298,9 +301,9 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
    */
   void rescueIfPinned() {
     if (pinned && !isRunning()) {
-      if (!STATE.compareAndSet(this, State.WAITING, State.RUNNING)) {
+      if (!STATE.compareAndSet(this, States.WAITING, States.RUNNING)) {
         loop.unqueue(this);
-        state = State.RUNNING;
+        state = States.RUNNING;
       }
     }
   }
@@ -373,7 +376,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Override
   public State state() {
-    return state;
+    return States.named(state);
   }
 
   @Override
@@ -383,7 +386,7 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Override
   public void cancel(@Nullable String reason) {
-    if (state != State.DONE && cancelledBy == null) {
+    if (state != States.DONE && cancelledBy == null) {
       CancellationException cause =
           new CancellationException(
               this + " was cancelled" + (reason == null ? "" : ": " + reason));

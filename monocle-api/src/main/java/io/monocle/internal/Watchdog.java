@@ -60,22 +60,22 @@ final class Watchdog implements Runnable {
     }
 
     void look(long now) {
-      int seen = loop.heartbeat.beats();
-      Turn turn = loop.heartbeat.turn();
-      if (turn == null || seen != beats) {
+      int seen = loop.hold.beats();
+      int turn = loop.hold.turn();
+      if (turn == Hold.IDLE || seen != beats) {
         beats = seen;
         since = now;
         told = false;
       } else if (!told && now - since >= threshold) {
         told = true;
-        tell(turn, (now - since) / 1_000_000);
+        tell(turn == Hold.ROUTINE ? loop.runningRoutine() : null, (now - since) / 1_000_000);
       }
     }
 
-    private void tell(Turn turn, long millis) {
-      Thread at = turn instanceof Routine<?> routine ? routine.thread() : loop.holder;
+    private void tell(@Nullable Routine<?> routine, long millis) {
+      Thread at = routine == null ? loop.carrier().callbackThread() : routine.thread();
       StackTraceElement[] stack = at == null ? new StackTraceElement[0] : at.getStackTrace();
-      if (turn instanceof Routine<?> routine && routine.state() != Oroutine.State.RUNNING) {
+      if (routine != null && routine.state() != Oroutine.State.RUNNING) {
         LOG.warn(
             "{} awaits at {} and holds loop {} for {} ms, because its thread cannot leave the"
                 + " loop's there; its await fails now",
@@ -87,7 +87,7 @@ final class Watchdog implements Runnable {
       } else {
         LOG.warn(
             "{} holds loop {} for {} ms, at {}: await something, or move it with offload(...)",
-            turn instanceof Routine<?> ? turn : "a callback",
+            routine == null ? "a callback" : routine,
             loop.name(),
             millis,
             Places.firstOfUser(stack));

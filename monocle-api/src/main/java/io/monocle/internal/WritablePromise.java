@@ -153,7 +153,9 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** Adds an o-routine to tell. False if there is an outcome. */
   final boolean watch(Routine<?> routine) {
     if (watchers == null && WATCHERS.compareAndSet(this, (Object) null, routine)) {
-      routine.entry = null;
+      if (routine.entry != null) {
+        routine.entry = null;
+      }
       return true;
     }
     if (watchers == Mark.TOLD) {

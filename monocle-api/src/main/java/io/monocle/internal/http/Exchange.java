@@ -49,6 +49,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   private final Arrivals arrivals;
   private final BodyReader body;
   private @Nullable Oroutine<?> routine;
+  private boolean begun;
   private boolean answered;
 
   /** How many bytes the response's body still has to have; -1 if it did not say. */
@@ -93,6 +94,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   }
 
   private void serve() {
+    begun = true;
     try {
       answer(handled());
     } catch (CancellationException e) {
@@ -260,7 +262,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     routine().cancel("its server stops");
     loop.onLoop(
         () -> {
-          if (answered) {
+          if (answered || !begun) { // an o-routine that is cancelled before its first turn has none
             abort();
           }
         });

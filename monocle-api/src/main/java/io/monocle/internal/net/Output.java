@@ -28,6 +28,7 @@ public final class Output {
   private final int mark;
   private final ArrayDeque<Wait> waits = new ArrayDeque<>(0);
   private long submitted;
+  private @Nullable Throwable failure;
   private @Nullable Gathered gathered;
   private volatile long written;
   private volatile boolean awaited;
@@ -64,7 +65,9 @@ public final class Output {
   }
 
   private Promise<@Nullable Void> room() {
-    return submitted - written < mark ? Promises.done() : whenWritten(submitted - mark / 2);
+    return failure == null && submitted - written < mark
+        ? Promises.done()
+        : whenWritten(submitted - mark / 2);
   }
 
   /** Complete when all taken so far was written. Holder. */
@@ -73,6 +76,9 @@ public final class Output {
   }
 
   private Promise<@Nullable Void> whenWritten(long count) {
+    if (failure != null) {
+      return Promises.failed(failure);
+    }
     if (written >= count) {
       return Promises.done();
     }
@@ -105,8 +111,9 @@ public final class Output {
     }
   }
 
-  /** Nothing will be written any more. Holder. */
+  /** Nothing will be written any more: who waits, or comes to wait, is told why. Holder. */
   public void fail(Throwable cause) {
+    failure = cause;
     while (!waits.isEmpty()) {
       waits.remove().fail(cause);
     }

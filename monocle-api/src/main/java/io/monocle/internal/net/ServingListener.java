@@ -61,7 +61,12 @@ public final class ServingListener extends TcpListening implements TcpServer {
             routine.cancel(connection + " was lost");
           }
         });
-    Promises.afterwards(routine, () -> underWay.remove(task));
+    Promises.afterwards(
+        routine,
+        () -> {
+          underWay.remove(task);
+          connection.dropIfOpen(); // it is, if the o-routine was cancelled before its first turn
+        });
   }
 
   private record Served(Oroutine<?> routine) implements UnderWay.Task {

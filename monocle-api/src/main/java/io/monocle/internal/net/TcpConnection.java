@@ -289,6 +289,16 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
     loop.onLoop(this::reset);
   }
 
+  /** Nobody serves it any more. Any thread. */
+  void dropIfOpen() {
+    loop.onLoop(
+        () -> {
+          if (isOpen()) {
+            reset();
+          }
+        });
+  }
+
   private void reset() {
     if (lost == null) {
       closing = true;

@@ -5,6 +5,7 @@ import io.monocle.Promise;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpOutput;
 import io.monocle.http.HttpReply;
 import io.monocle.netty.mutant.HttpDefect.ClientLink;
 import io.monocle.spi.HttpClientConfig;
@@ -38,7 +39,8 @@ final class HttpClientMutants {
         HttpMutant.engine("HTTP-60", "too lax", TakesLargeHeads::new),
         HttpMutant.engine("HTTP-61", "waits for what nobody wants", () -> links(Faithful::new)),
         HttpMutant.api("HTTP-62", "twice as many", options(o -> o.maxConnections(4))),
-        HttpMutant.api("HTTP-63", "fails later", FailsLater::new));
+        HttpMutant.api("HTTP-63", "fails later", FailsLater::new),
+        HttpMutant.api("HTTP-64", "waits for room for ever", Deaf::new));
   }
 
   private static HttpDefect links(Supplier<ClientLink> link) {
@@ -170,6 +172,14 @@ final class HttpClientMutants {
       } catch (IllegalArgumentException e) {
         return Promise.failed(e);
       }
+    }
+  }
+
+  private static final class Deaf implements Subject {
+    @Override
+    public Promise<@Nullable Void> write(HttpOutput out, byte[] bytes) {
+      Promise<@Nullable Void> written = out.write(bytes);
+      return written.failure() == null ? written : Promise.never();
     }
   }
 }

@@ -57,6 +57,7 @@ final class HttpServerMutants {
         HttpMutant.api("HTTP-26", "all failures are alike", handlers(HttpServerMutants::alike)),
         HttpMutant.engine("HTTP-27", "does not see clients go", () -> links(head -> new Blind())),
         HttpMutant.api("HTTP-28", "stops in words only", () -> stopping((server, grace) -> false)),
+        HttpMutant.api("HTTP-33", "stops in words only", () -> stopping((server, grace) -> false)),
         HttpMutant.api("HTTP-29", "has no grace", () -> stopping((server, grace) -> true)),
         HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ReadsOn())),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),

@@ -10,6 +10,7 @@ import io.monocle.Oroutine;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpOutput;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.TooManyRedirectsException;
@@ -391,6 +392,45 @@ final class HttpClientChecks {
           }
           return true;
         });
+  }
+
+  /** The server reads the head and closes; the body is written when the call has failed. */
+  static void writesAfterEnd(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> over = new Deferred<>();
+    Deferred<String> outcome = new Deferred<>();
+    scripted(
+        bench,
+        "",
+        (client, port) -> {
+          HttpCall call =
+              HttpCall.post(url(port, "/")).stream(
+                  "application/octet-stream",
+                  out -> {
+                    api.await(over.promise());
+                    outcome.succeed(writeAll(bench, out));
+                  });
+          bench.failing(
+              "a call to a server that closes",
+              ConnectionLostException.class,
+              bench.patience(),
+              () -> api.send(client, call));
+          over.succeed(true);
+          diary.note(api.await(outcome.promise(), bench.patience()));
+        });
+    diary.expect("told");
+  }
+
+  private static String writeAll(CoreBench bench, HttpOutput out) {
+    try {
+      for (int i = 0; i < 64; i++) {
+        bench.api().await(bench.api().write(out, new byte[1 << 14]), bench.patience());
+      }
+      return "not told";
+    } catch (ConnectionLostException e) {
+      return "told";
+    }
   }
 
   private interface Trying {

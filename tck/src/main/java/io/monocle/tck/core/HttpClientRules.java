@@ -113,6 +113,13 @@ final class HttpClientRules {
             "A URL that is none is an IllegalArgumentException at once.",
             "It is a mistake of the program, not of the network.",
             "Is the URL looked at before the call begins?",
-            HttpClientChecks::badUrl));
+            HttpClientChecks::badUrl),
+        rule(
+            64,
+            "What writes the body of a call that is over is told by ConnectionLostException,"
+                + " however late it writes.",
+            "It would wait for room for ever.",
+            "Does a write that begins after the end hear of it?",
+            HttpClientChecks::writesAfterEnd));
   }
 }

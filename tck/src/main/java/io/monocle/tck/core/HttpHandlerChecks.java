@@ -10,6 +10,7 @@ import io.monocle.http.HttpResponse;
 import io.monocle.net.ConnectionRefusedException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -111,6 +112,29 @@ final class HttpHandlerChecks {
         });
     diary.expect(
         "200 answered", "cancelled", "stopped true", "idle one closed", "waiting one 0, closed");
+  }
+
+  /** As soon as a request is known, which is before its handler's first turn or just after. */
+  static void stopsBeforeHandlersBegin(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    for (int i = 0; i < 20; i++) {
+      HttpBench.with(
+          bench,
+          request -> {
+            api.await(api.sleep(Duration.ofHours(1)));
+            return HttpResponse.of(200);
+          },
+          server -> {
+            RawHttp client = connect(bench, server).get("/");
+            while (server.requests() == 0) {
+              api.await(api.yieldNow());
+            }
+            api.await(api.stop(server, Duration.ZERO), bench.patience());
+            diary.note(client.end());
+          });
+    }
+    diary.expect(Collections.nCopies(20, "closed"));
   }
 
   static void stopsWithGrace(CoreBench bench) throws Exception {

@@ -234,6 +234,13 @@ final class HttpServerRules {
                 + " \"content-length\" says breaks the response off.",
             "The next response would be taken for its rest.",
             "Are the bytes counted?",
-            HttpMessageChecks::notAsLongAsSaid));
+            HttpMessageChecks::notAsLongAsSaid),
+        rule(
+            33,
+            "stop ends every request that came, also one whose handler has not begun when it is"
+                + " cancelled.",
+            "The client would wait for ever, and the server with it.",
+            "Who ends the exchange if the handler never runs?",
+            HttpHandlerChecks::stopsBeforeHandlersBegin));
   }
 }

@@ -12,9 +12,11 @@ import io.monocle.Loop;
 import io.monocle.LoopGroup;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionRefusedException;
+import io.monocle.net.NetworkException;
 import io.monocle.net.TcpServer;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 
@@ -49,6 +51,35 @@ final class StopChecks {
                   () -> connect(bench, port));
         });
     diary.expect("one", "handler cancelled", "stopped true", "client ended");
+  }
+
+  /** As soon as a connection is known, which is before its handler's first turn or just after. */
+  static void stopsBeforeHandlersBegin(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    for (int i = 0; i < 20; i++) {
+      Served.with(
+          bench,
+          connection -> echo(api, connection),
+          (server, port) -> {
+            var client = api.launch(api.current().loop(), () -> connectAndEnd(bench, port));
+            while (server.connections() == 0) {
+              api.await(api.yieldNow());
+            }
+            api.await(api.stop(server), bench.patience());
+            diary.note(api.await(client, bench.patience()));
+          });
+    }
+    diary.expect(Collections.nCopies(20, "ended"));
+  }
+
+  /** One that the server closed again may not even have seen that it was connected. */
+  private static String connectAndEnd(CoreBench bench, int port) {
+    try {
+      return end(bench, connect(bench, port));
+    } catch (NetworkException e) {
+      return "ended";
+    }
   }
 
   static void stopsWithGrace(CoreBench bench) throws Exception {

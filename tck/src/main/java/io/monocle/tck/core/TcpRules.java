@@ -259,6 +259,13 @@ final class TcpRules {
             .says("Connections are served while an o-routine yields without end.")
             .because("Polite work must not stop the others, however much of it there is.")
             .lookAt("Does the loop look at its sockets before it goes on with what is ready?")
-            .check(core(ReadChecks::whileOneYields)));
+            .check(core(ReadChecks::whileOneYields)),
+        rule(69, MUST)
+            .says(
+                "stop ends every connection that came, also one whose handler has not begun when"
+                    + " it is cancelled.")
+            .because("A connection that nobody serves would stay open for ever.")
+            .lookAt("Who closes the connection if the handler never runs?")
+            .check(core(StopChecks::stopsBeforeHandlersBegin)));
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
@@ -84,11 +85,19 @@ public final class Attempt {
     return dump.toString();
   }
 
-  private static String shown(Supplier<String> view) {
+  /** On a thread of its own: what is broken may keep a view waiting. */
+  private String shown(Supplier<String> view) {
+    FutureTask<String> shown = new FutureTask<>(view::get);
+    Thread.ofPlatform().daemon().name("tck dump").start(shown);
     try {
-      return view.get();
-    } catch (RuntimeException e) {
-      return "not to be shown: " + e;
+      return shown.get(environment.scaledCheckTimeout().toNanos() / 8, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException e) {
+      return "not to be shown: it takes too long";
+    } catch (ExecutionException e) {
+      return "not to be shown: " + e.getCause();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "not to be shown: interrupted";
     }
   }
 

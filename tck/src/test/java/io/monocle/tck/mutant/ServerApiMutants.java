@@ -29,6 +29,7 @@ final class ServerApiMutants {
         ApiMutant.of("TCP-61", "goes on for who has left", handling(ServerApiMutants::detached)),
         ApiMutant.of("TCP-61", "cannot be detached", NeverDetached::new),
         ApiMutant.of("TCP-62", "says that it has stopped", SaysStopped::new),
+        ApiMutant.of("TCP-69", "says that it has stopped", SaysStopped::new),
         ApiMutant.of("TCP-63", "has no grace", NoGrace::new),
         ApiMutant.of("TCP-64", "waits for who stops it", StopsElsewhere::new),
         ApiMutant.of("TCP-65", "lets everybody in", LetsAllIn::new),
