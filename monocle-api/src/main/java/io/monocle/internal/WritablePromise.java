@@ -267,9 +267,12 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
   /** Tells those who listen; false if there is an outcome. */
   public final <E> boolean emit(Event<E> event, E value) {
     Object at = watchers;
-    ArrayDeque<Watcher.OfEvent<?>> listeners = new ArrayDeque<>();
+    ArrayDeque<Watcher.OfEvent<?>> listeners = null;
     while (at instanceof Watcher watcher) {
       if (watcher instanceof Watcher.OfEvent<?> listener && listener.event == event) {
+        if (listeners == null) {
+          listeners = new ArrayDeque<>(2);
+        }
         listeners.addFirst(listener);
       }
       at = watcher.below;
@@ -277,7 +280,9 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     if (isDone()) {
       return false;
     }
-    listeners.forEach(listener -> listener.told(value));
+    if (listeners != null) {
+      listeners.forEach(listener -> listener.told(value));
+    }
     return true;
   }
 

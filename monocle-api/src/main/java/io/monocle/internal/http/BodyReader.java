@@ -1,6 +1,7 @@
 package io.monocle.internal.http;
 
 import io.monocle.NotOnLoopException;
+import io.monocle.Progress;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
 import io.monocle.internal.Current;
@@ -34,6 +35,8 @@ final class BodyReader implements LimitedBody {
   private boolean begun;
   private boolean ended;
   private boolean discarding;
+  private @Nullable WritablePromise<?> told;
+  private long received;
   private long discarded;
 
   /**
@@ -166,10 +169,16 @@ final class BodyReader implements LimitedBody {
     return ended;
   }
 
+  /** Who is told how much has come. */
+  void tell(WritablePromise<?> promise) {
+    told = promise;
+  }
+
   // What its exchange is told.
 
   void came(byte[] bytes) {
     input.append(bytes);
+    received += bytes.length;
   }
 
   /** False if more was discarded than is sensible. */
@@ -177,6 +186,9 @@ final class BodyReader implements LimitedBody {
     if (discarding) {
       drop();
       return discarded <= MOST_DISCARDED;
+    }
+    if (told != null && !told.isDone()) {
+      told.emit(Progress.PROGRESS, new Progress(received, Math.max(0, length)));
     }
     serve();
     return true;

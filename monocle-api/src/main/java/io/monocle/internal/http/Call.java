@@ -7,7 +7,6 @@ import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpHeaders;
-import io.monocle.http.MalformedReplyException;
 import io.monocle.internal.Command;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Resources;
@@ -25,7 +24,6 @@ import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.Charset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +43,9 @@ public final class Call
   private final HttpCall call;
   private final Url url;
   private final Places places;
+  private final WritablePromise<?> told;
   private final Replied replied = new Replied();
-  private @Nullable HttpResponseHead head;
-  private @Nullable BodyReader body;
-  private @Nullable LimitedBody decoded;
+  private @Nullable Reply reply;
   private boolean over;
 
   /** The loop's own thread only. */
@@ -59,12 +56,24 @@ public final class Call
   /** Set on the loop's own thread before the turn that hears of it. */
   private @Nullable Sent sent;
 
-  Call(EventLoop loop, HttpClientOptions options, HttpCall call, Url url, Places places) {
+  /**
+   * A call that is not sent yet.
+   *
+   * @param told is told how far the bodies are
+   */
+  Call(
+      EventLoop loop,
+      HttpClientOptions options,
+      HttpCall call,
+      Url url,
+      Places places,
+      WritablePromise<?> told) {
     this.loop = loop;
     this.options = options;
     this.call = call;
     this.url = url;
     this.places = places;
+    this.told = told;
   }
 
   /** What there is once the request is on its way. */
@@ -129,10 +138,10 @@ public final class Call
 
   private void upload(HttpBodyWriter writer) {
     try {
-      writer.write(new Upload(sent().output()));
+      writer.write(Upload.of(sent().output(), call, told));
       loop.command(new Command.Action(sent().exchange()::end));
     } catch (Throwable e) {
-      if (head == null && !over) {
+      if (reply == null && !over) {
         replied.fail(e);
         abort();
       }
@@ -140,34 +149,10 @@ public final class Call
   }
 
   private void responded(HttpResponseHead newHead) {
-    head = newHead;
-    if (options.cookies() instanceof Jar jar) {
-      jar.learn(url, newHead.fields());
-    }
-    body =
-        new BodyReader(
-            loop,
-            sent().arrivals(),
-            "the reply to " + this,
-            Fields.contentLength(newHead.fields()),
-            options.maxBody(),
-            charset());
-    decode(newHead.fields().get("content-encoding"));
+    reply = Reply.of(loop, sent().arrivals(), options, call, url, newHead);
+    reply.raw().tell(told);
     if (!replied.succeed(this)) {
       abort();
-    }
-  }
-
-  private void decode(@Nullable String coding) {
-    if (coding != null && !call.method().equals("HEAD") && CallHead.decompresses(call, options)) {
-      decoded =
-          Codings.undone(
-              knownBody(),
-              coding,
-              Long.MAX_VALUE,
-              cause ->
-                  new MalformedReplyException(
-                      "the reply to " + this + " is no sound " + coding, cause));
     }
   }
 
@@ -226,14 +211,12 @@ public final class Call
 
   @Override
   public void gone(@Nullable Throwable cause) {
-    ConnectionLostException lost =
-        new ConnectionLostException(
-            this + ": the connection was lost" + (cause == null ? "" : ": " + cause.getMessage()),
-            new byte[0],
-            cause);
+    String why =
+        this + ": the connection was lost" + (cause == null ? "" : ": " + cause.getMessage());
+    ConnectionLostException lost = new ConnectionLostException(why, new byte[0], cause);
     replied.fail(lost);
-    if (body != null) {
-      body.gone(cause);
+    if (reply != null) {
+      reply.raw().gone(cause);
     }
     sent().output().fail(lost);
     loop.resources().remove(this);
@@ -247,8 +230,13 @@ public final class Call
     }
   }
 
+  /** What has come; only once it has. */
+  Reply reply() {
+    return Objects.requireNonNull(reply);
+  }
+
   private BodyReader knownBody() {
-    return Objects.requireNonNull(body);
+    return reply().raw();
   }
 
   @Override
@@ -279,19 +267,6 @@ public final class Call
     }
   }
 
-  /** Where the reply points, if it is a redirect. */
-  @Nullable String location() {
-    return Redirects.isOne(status()) ? knownHead().fields().get("location") : null;
-  }
-
-  Charset charset() {
-    return MediaType.charset(knownHead().fields().get("content-type"));
-  }
-
-  private HttpResponseHead knownHead() {
-    return Objects.requireNonNull(head);
-  }
-
   @Override
   public String url() {
     return url.toString();
@@ -299,18 +274,17 @@ public final class Call
 
   @Override
   public int status() {
-    return knownHead().status();
+    return reply().head().status();
   }
 
   @Override
   public HttpHeaders headers() {
-    HttpHeaders all = new Headers(knownHead().fields());
-    return decoded == null ? all : all.without("content-encoding").without("content-length");
+    return reply().headers();
   }
 
   @Override
   public HttpBody body() {
-    return decoded == null ? knownBody() : decoded;
+    return reply().body();
   }
 
   @Override

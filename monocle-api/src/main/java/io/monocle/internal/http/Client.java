@@ -7,6 +7,7 @@ import io.monocle.LimitExceededException;
 import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
+import io.monocle.http.EventStream;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
@@ -18,6 +19,7 @@ import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
+import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
 import io.monocle.spi.HttpClientConfig;
@@ -60,12 +62,17 @@ public final class Client implements HttpClient {
 
   @Override
   public Promise<HttpReply> send(HttpCall call) {
-    return perform(call, promise -> whole(call), reply -> {});
+    return perform(call, promise -> whole(call, promise), reply -> {});
   }
 
   @Override
   public Promise<HttpDownload> download(HttpCall call) {
-    return perform(call, promise -> reply(call), HttpDownload::close);
+    return perform(call, promise -> reply(call, promise), HttpDownload::close);
+  }
+
+  @Override
+  public Promise<EventStream> events(HttpCall call) {
+    return EventReader.open(this, call, options.maxBody());
   }
 
   private <T> Promise<T> perform(HttpCall call, Straight.Work<T> body, Consumer<T> unwanted) {
@@ -82,22 +89,23 @@ public final class Client implements HttpClient {
     return Straight.begin(loop, call.toString(), true, unwanted, body);
   }
 
-  private HttpReply whole(HttpCall call) {
-    try (Call reply = reply(call)) {
+  private HttpReply whole(HttpCall call, WritablePromise<?> told) {
+    try (Call reply = reply(call, told)) {
       byte[] bytes = await(reply.body().bytes());
-      return new HttpReply(reply.url(), reply.status(), reply.headers(), bytes, reply.charset());
+      return new HttpReply(
+          reply.url(), reply.status(), reply.headers(), bytes, reply.reply().charset());
     } catch (BodyTooLargeException e) {
       throw new LimitExceededException(
           "the reply to " + call + " has more than " + options.maxBody() + " bytes");
     }
   }
 
-  private Call reply(HttpCall first) {
+  private Call reply(HttpCall first, WritablePromise<?> told) {
     HttpCall call = measured(first);
     Url url = Url.of(call.url());
     for (int followed = 0; ; followed++) {
-      Call reply = exchange(call, url);
-      String location = reply.location();
+      Call reply = exchange(call, url, told);
+      String location = reply.reply().location();
       if (location == null || options.maxRedirects() == 0) {
         return reply;
       }
@@ -121,7 +129,7 @@ public final class Client implements HttpClient {
         : call;
   }
 
-  private Call exchange(HttpCall call, Url url) {
+  private Call exchange(HttpCall call, Url url, WritablePromise<?> told) {
     Places ofHost =
         Objects.requireNonNull(
             places.computeIfAbsent(
@@ -135,7 +143,7 @@ public final class Client implements HttpClient {
       ofHost.give();
       throw e;
     }
-    Call exchange = new Call(loop, options, call, url, ofHost);
+    Call exchange = new Call(loop, options, call, url, ofHost, told);
     loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
     return await(exchange.replied());
   }

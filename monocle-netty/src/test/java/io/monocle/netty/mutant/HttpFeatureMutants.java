@@ -3,12 +3,16 @@ package io.monocle.netty.mutant;
 import io.monocle.Monocle;
 import io.monocle.Promise;
 import io.monocle.http.Cookie;
+import io.monocle.http.EventStream;
 import io.monocle.http.HttpBody;
+import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpHandler;
+import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
+import io.monocle.http.ServerEvent;
 import io.monocle.netty.mutant.HttpDefect.ServerLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
@@ -46,7 +50,11 @@ final class HttpFeatureMutants {
         HttpMutant.engine("HTTP-141", "tells no type", () -> new Overhears("content-type")),
         HttpMutant.engine("HTTP-142", "tells no type", () -> new Overhears("content-type")),
         HttpMutant.engine("HTTP-143", "tells no type", () -> new Conceals("content-type")),
-        HttpMutant.api("HTTP-144", "saves what there is", Leaves::new));
+        HttpMutant.api("HTTP-144", "saves what there is", Leaves::new),
+        HttpMutant.engine("HTTP-150", "hoards", Hoards::new),
+        HttpMutant.api("HTTP-151", "forgets names", Nameless::new),
+        HttpMutant.engine("HTTP-152", "says all are events", Pretends::new),
+        HttpMutant.api("HTTP-170", "tells nothing", Silent::new));
   }
 
   /** Drops a field of every request. */
@@ -143,6 +151,33 @@ final class HttpFeatureMutants {
             }
             return count;
           });
+    }
+  }
+
+  private static final class Nameless implements Subject {
+    @Override
+    public Promise<@Nullable ServerEvent> next(EventStream events) {
+      return events.next().map(event -> event == null ? null : event.event("message"));
+    }
+  }
+
+  private static final class Pretends implements HttpDefect {
+    @Override
+    public ServerLink link(HttpRequestHead request) {
+      return new ServerLink() {
+        @Override
+        public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
+          head.fields().set("content-type", "text/event-stream");
+          below.respond(new HttpResponseHead(200, head.fields()), body, last);
+        }
+      };
+    }
+  }
+
+  private static final class Silent implements Subject {
+    @Override
+    public Promise<HttpReply> send(HttpClient client, HttpCall call) {
+      return client.send(call).map(reply -> reply);
     }
   }
 }

@@ -27,6 +27,7 @@ public final class CoreLaws {
             HttpCodingRules.laws(),
             HttpUserRules.laws(),
             HttpFormRules.laws(),
+            HttpEventRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

@@ -2,6 +2,7 @@ package io.monocle.tck.subject;
 
 import io.monocle.Promise;
 import io.monocle.http.Cookie;
+import io.monocle.http.EventStream;
 import io.monocle.http.HttpBody;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
@@ -13,6 +14,7 @@ import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.http.ServerEvent;
 import io.monocle.http.StaticFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -80,5 +82,10 @@ public interface HttpVerbs {
   /** {@link HttpBody#saveTo}. */
   default Promise<Long> saveTo(HttpBody body, Path path) {
     return body.saveTo(path);
+  }
+
+  /** {@link EventStream#next}. */
+  default Promise<@Nullable ServerEvent> next(EventStream events) {
+    return events.next();
   }
 }
