@@ -32,6 +32,7 @@ public final class CoreLaws {
             QueueRules.laws(),
             ChannelRules.laws(),
             SelectRules.laws(),
+            EmbedRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();
