@@ -264,6 +264,11 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     unlinkLeavers();
   }
 
+  /** Whether somebody may listen: more than one o-routine that awaits it is there. */
+  public final boolean isHeard() {
+    return watchers instanceof Watcher;
+  }
+
   /** Tells those who listen; false if there is an outcome. */
   public final <E> boolean emit(Event<E> event, E value) {
     Object at = watchers;

@@ -187,7 +187,7 @@ final class BodyReader implements LimitedBody {
       drop();
       return discarded <= MOST_DISCARDED;
     }
-    if (told != null && !told.isDone()) {
+    if (told != null && told.isHeard()) {
       told.emit(Progress.PROGRESS, new Progress(received, Math.max(0, length)));
     }
     serve();

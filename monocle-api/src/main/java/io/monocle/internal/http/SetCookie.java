@@ -56,6 +56,11 @@ record SetCookie(
     if (!Fields.isToken(name) || !Fields.isValue(value)) {
       return null;
     }
+    boolean ofHost = domain.isEmpty() && path.equals("/");
+    if (name.startsWith("__Secure-") && !secure
+        || name.startsWith("__Host-") && !(secure && ofHost)) {
+      return null;
+    }
     return new SetCookie(
         name,
         value,

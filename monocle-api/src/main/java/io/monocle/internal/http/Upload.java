@@ -35,7 +35,9 @@ final class Upload implements HttpOutput {
     }
     Promise<@Nullable Void> room = output.write(bytes);
     count += bytes.length;
-    told.emit(Progress.PROGRESS, new Progress(count, total));
+    if (told.isHeard()) {
+      told.emit(Progress.PROGRESS, new Progress(count, total));
+    }
     return room;
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
@@ -17,7 +18,7 @@ class AccessEntryTest {
   private static AccessEntry entry(String target, HttpFields fields) {
     return new AccessEntry(
         new HttpRequestHead("GET", target, "HTTP/1.1", fields),
-        new InetSocketAddress("127.0.0.1", 80),
+        new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 80),
         TIME);
   }
 

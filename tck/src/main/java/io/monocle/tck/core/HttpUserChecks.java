@@ -95,6 +95,7 @@ final class HttpUserChecks {
                         .addHeader("set-cookie", "shown=3; Path=/shown; Max-Age=3600")
                         .addHeader("set-cookie", "tls=4; Path=/; Secure")
                         .addHeader("set-cookie", "away=5; Path=/; Domain=example.com")
+                        .addHeader("set-cookie", "__Host-a=0; Path=/")
                         .addHeader("set-cookie", "over=6; Path=/; Max-Age=0")
                         .addHeader(
                             "set-cookie", "past=7; Path=/; Expires=Thu, 01-Jan-1970 00:00:01 GMT")
