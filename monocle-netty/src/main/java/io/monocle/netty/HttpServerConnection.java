@@ -8,7 +8,6 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -171,7 +170,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
   private void take(HttpObject part) {
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
-      refuse(part.decoderResult());
+      refuse(part.decoderResult().cause(), part instanceof HttpRequest);
     } else if (part instanceof HttpRequest request) {
       begin(request);
       if (part instanceof HttpContent content) {
@@ -196,8 +195,15 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
                 new HttpRequestHead(
                     request.method().name(),
                     request.uri(),
-                    request.protocolVersion().text(),
+                    versionOf(request),
                     HttpFieldsOf.core(request.headers()))));
+  }
+
+  /** As it came: the decoder makes capitals of it, and has constants for what was written so. */
+  private static String versionOf(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    boolean known = version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
+    return known ? version.text() : "other than " + version.text();
   }
 
   private void take(HttpContent content) {
@@ -231,9 +237,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
 
   // Ending.
 
-  private void refuse(DecoderResult result) {
-    Throwable cause = result.cause();
-    if (cause instanceof TooLongHttpLineException) {
+  private void refuse(Throwable cause, boolean inHead) {
+    if (inHead && cause instanceof TooLongHttpLineException) {
       refuse(HttpResponseStatus.REQUEST_URI_TOO_LONG);
     } else if (cause instanceof TooLongHttpHeaderException) {
       refuse(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);

@@ -28,6 +28,7 @@ public final class CoreLaws {
             HttpUserRules.laws(),
             HttpFormRules.laws(),
             HttpEventRules.laws(),
+            HttpCorpusRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

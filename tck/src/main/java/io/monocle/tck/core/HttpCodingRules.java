@@ -26,20 +26,20 @@ final class HttpCodingRules {
   static List<Law> laws() {
     return List.of(
         rule(
-            110,
+            310,
             "Compression answers in the coding that \"accept-encoding\" likes best, gzip before"
                 + " deflate, plain if neither is taken, and 406 if plain is not taken either.",
             "A client must be able to read what it gets.",
             "Are weights of zero taken for a no?",
             HttpCodingChecks::chooses),
         rule(
-            111,
+            311,
             "What a handler writes to a compressed body can be read before it writes more.",
             "Events are worth something when they happen.",
             "Is the compressor flushed at every write?",
             HttpCodingChecks::passesOn),
         rule(
-            112,
+            312,
             "Compression leaves alone what is small, coded already, a part, or marked"
                 + " \"no-transform\"; what it might compress has \"vary\", what it compresses a"
                 + " weak \"etag\".",
@@ -47,14 +47,14 @@ final class HttpCodingRules {
             "Is the field there on plain responses, too?",
             HttpCodingChecks::leavesAlone),
         rule(
-            113,
+            313,
             "Decompression lets a handler read the plain body; more than its limit is answered"
                 + " 413, a body that is not sound 400, another coding 415.",
             "A few bytes can become enough to fill any memory.",
             "Is the limit that of what comes out?",
             HttpCodingChecks::undoesRequests),
         rule(
-            114,
+            314,
             "A client asks for gzip and deflate and gives the plain body, without the fields about"
                 + " the coding, unless the call says what it accepts or the option is off; its"
                 + " limit is that of what comes out.",
@@ -62,7 +62,7 @@ final class HttpCodingRules {
             "Does the engine undo it, too?",
             HttpCodingChecks::undoesReplies),
         rule(
-            115,
+            315,
             "A compressed reply that is cut short or not sound is MalformedReplyException with the"
                 + " URL in its message.",
             "Half a file must not look like a file.",

@@ -26,28 +26,28 @@ final class HttpEventRules {
   static List<Law> laws() {
     return List.of(
         rule(
-            150,
+            350,
             "An event is sent when it is written, as text/event-stream, with its lines, id, name"
                 + " and retry; one that would break out of its lines is refused.",
             "It is what browsers listen to.",
             "Is a line break in the data a line of data of its own?",
             HttpEventChecks::sends),
         rule(
-            151,
+            351,
             "A client gives the events of a stream as the HTML standard has them, however the bytes"
                 + " are cut; an event that is not complete at the end is none.",
             "Lines end in three ways, and everywhere.",
             "Is a line feed after a carriage return, in the next piece, a line of its own?",
             HttpEventChecks::reads),
         rule(
-            152,
+            352,
             "A reply that is no stream of events is MalformedReplyException with the URL in its"
                 + " message; a stream that breaks off is ConnectionLostException.",
             "Silence must not look like a quiet stream.",
             "Is the type looked at, and the status?",
             HttpEventChecks::noStream),
         rule(
-            170,
+            370,
             "The promise of a call tells PROGRESS: how much of a streamed body was taken, then how"
                 + " much of the reply's has come, each up to its length.",
             "People wait better when they see how far it is.",

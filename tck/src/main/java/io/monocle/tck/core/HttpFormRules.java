@@ -26,35 +26,35 @@ final class HttpFormRules {
   static List<Law> laws() {
     return List.of(
         rule(
-            140,
+            340,
             "A handler gets the fields of a form, decoded; another type is answered 415, a form"
                 + " that is not encoded as it should be 400, one that is too large 413.",
             "It is what pages send.",
             "Is a plus sign a space?",
             HttpFormChecks::forms),
         rule(
-            141,
+            341,
             "The parts of a multipart body come one after the other with their names, fields and"
                 + " bodies, however the bytes are cut, and what is not read of one is passed over.",
             "It is how files are sent by pages.",
             "Is a boundary seen that comes in two pieces?",
             HttpFormChecks::parts),
         rule(
-            142,
+            342,
             "A multipart body that is malformed is answered 400: no boundary named, or none there,"
                 + " no end, a part without a name, a field that is none.",
             "What cannot be understood must not be guessed.",
             "Is the end of the body taken for the end of the part?",
             HttpFormChecks::malformed),
         rule(
-            143,
+            343,
             "A client sends a form, and a multipart body with fields and files, whose length it"
                 + " says.",
             "It is what such servers take.",
             "Are names with quotation marks and letters beyond ASCII understood?",
             HttpFormChecks::sends),
         rule(
-            144,
+            344,
             "A body is saved in a file whole, or leaves none.",
             "Half a file must not look like a file.",
             "Is the file deleted when the body breaks off?",
