@@ -5,6 +5,7 @@ module io.monocle.tck {
   requires static org.junit.jupiter.api;
 
   exports io.monocle.tck;
+  exports io.monocle.tck.http;
   exports io.monocle.tck.reference;
   exports io.monocle.tck.junit;
 

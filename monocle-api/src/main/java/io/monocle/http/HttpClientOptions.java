@@ -3,6 +3,7 @@ package io.monocle.http;
 import io.monocle.net.TcpOptions;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client behaves. {@link #defaults} has the usual values, and each method gives a copy with
@@ -20,6 +21,9 @@ import java.util.Objects;
  * @param maxHeaders the most bytes of a reply's header fields in all; default 16,384
  * @param maxBody the most bytes of a reply that is read whole; default 10 MiB
  * @param maxRedirects how many redirects are followed; default 5
+ * @param decompress whether gzip and deflate are asked for and undone, unless a call says itself
+ *     what it accepts, or asks for a range; limits are those of what comes out; default true
+ * @param cookies where cookies are kept; default null, which is nowhere
  * @param version what it speaks; default {@link HttpVersion#HTTP_1_1}
  */
 public record HttpClientOptions(
@@ -30,6 +34,8 @@ public record HttpClientOptions(
     int maxHeaders,
     int maxBody,
     int maxRedirects,
+    boolean decompress,
+    @Nullable CookieJar cookies,
     HttpVersion version) {
   private static final HttpClientOptions DEFAULTS =
       new HttpClientOptions(
@@ -40,6 +46,8 @@ public record HttpClientOptions(
           16_384,
           10 << 20,
           5,
+          true,
+          null,
           HttpVersion.HTTP_1_1);
 
   /** Checks the ranges. */
@@ -70,48 +78,150 @@ public record HttpClientOptions(
   /** A copy with another {@link #tcp()}. */
   public HttpClientOptions tcp(TcpOptions value) {
     return new HttpClientOptions(
-        value, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
+        value,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #maxConnections()}. */
   public HttpClientOptions maxConnections(int value) {
     return new HttpClientOptions(
-        tcp, value, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
+        tcp,
+        value,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #maxWaiting()}. */
   public HttpClientOptions maxWaiting(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, value, idleTimeout, maxHeaders, maxBody, maxRedirects, version);
+        tcp,
+        maxConnections,
+        value,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpClientOptions idleTimeout(Duration value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, value, maxHeaders, maxBody, maxRedirects, version);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        value,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpClientOptions maxHeaders(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, value, maxBody, maxRedirects, version);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        value,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpClientOptions maxBody(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, value, maxRedirects, version);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        value,
+        maxRedirects,
+        decompress,
+        cookies,
+        version);
   }
 
   /** A copy with another {@link #maxRedirects()}. */
   public HttpClientOptions maxRedirects(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, value, version);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        value,
+        decompress,
+        cookies,
+        version);
+  }
+
+  /** A copy with another {@link #decompress()}. */
+  public HttpClientOptions decompress(boolean value) {
+    return new HttpClientOptions(
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        value,
+        cookies,
+        version);
+  }
+
+  /** A copy with another {@link #cookies()}. */
+  public HttpClientOptions cookies(CookieJar value) {
+    return new HttpClientOptions(
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        value,
+        version);
   }
 
   /** A copy with another {@link #version()}. */
   public HttpClientOptions version(HttpVersion value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects, value);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        value);
   }
 }

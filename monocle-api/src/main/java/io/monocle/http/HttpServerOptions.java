@@ -21,6 +21,10 @@ import java.util.Objects;
  *     65,536
  * @param headTimeout how long a request's head may take; then it is answered 408; default 10 s
  * @param idleTimeout how long a connection is kept between two requests; default 60 s
+ * @param accessLog whether each request that a handler could answer is logged when it is over, at
+ *     level INFO by the logger {@code io.monocle.http.access}: in the combined format, with the
+ *     bytes of the response's body and at the end the seconds it took; 499 stands for a client that
+ *     went before it was answered; default false
  * @param maxStreams the most requests at a time on one connection of HTTP/2; one more is refused;
  *     default 100
  */
@@ -32,6 +36,7 @@ public record HttpServerOptions(
     int maxRequests,
     Duration headTimeout,
     Duration idleTimeout,
+    boolean accessLog,
     int maxStreams) {
   private static final HttpServerOptions DEFAULTS =
       new HttpServerOptions(
@@ -42,6 +47,7 @@ public record HttpServerOptions(
           65_536,
           Duration.ofSeconds(10),
           Duration.ofSeconds(60),
+          false,
           100);
 
   /** Checks the ranges. */
@@ -83,48 +89,119 @@ public record HttpServerOptions(
         maxRequests,
         headTimeout,
         idleTimeout,
+        accessLog,
         maxStreams);
   }
 
   /** A copy with another {@link #maxRequestLine()}. */
   public HttpServerOptions maxRequestLine(int value) {
     return new HttpServerOptions(
-        tcp, value, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, maxStreams);
+        tcp,
+        value,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        accessLog,
+        maxStreams);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpServerOptions maxHeaders(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, value, maxBody, maxRequests, headTimeout, idleTimeout, maxStreams);
+        tcp,
+        maxRequestLine,
+        value,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        accessLog,
+        maxStreams);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpServerOptions maxBody(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, value, maxRequests, headTimeout, idleTimeout, maxStreams);
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        value,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        accessLog,
+        maxStreams);
   }
 
   /** A copy with another {@link #maxRequests()}. */
   public HttpServerOptions maxRequests(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, value, headTimeout, idleTimeout, maxStreams);
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        value,
+        headTimeout,
+        idleTimeout,
+        accessLog,
+        maxStreams);
   }
 
   /** A copy with another {@link #headTimeout()}. */
   public HttpServerOptions headTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, value, idleTimeout, maxStreams);
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        value,
+        idleTimeout,
+        accessLog,
+        maxStreams);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpServerOptions idleTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, value, maxStreams);
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        value,
+        accessLog,
+        maxStreams);
+  }
+
+  /** A copy with another {@link #accessLog()}. */
+  public HttpServerOptions accessLog(boolean value) {
+    return new HttpServerOptions(
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        value,
+        maxStreams);
   }
 
   /** A copy with another {@link #maxStreams()}. */
   public HttpServerOptions maxStreams(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, value);
+        tcp,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        accessLog,
+        value);
   }
 }

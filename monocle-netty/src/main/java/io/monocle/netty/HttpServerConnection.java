@@ -9,7 +9,6 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -188,7 +187,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   private void take(HttpObject part) {
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
-      refuse(part.decoderResult());
+      refuse(part.decoderResult().cause(), part instanceof HttpRequest);
     } else if (part instanceof HttpRequest request) {
       begin(request);
       if (part instanceof HttpContent content) {
@@ -213,8 +212,15 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
                 new HttpRequestHead(
                     request.method().name(),
                     request.uri(),
-                    request.protocolVersion().text(),
+                    versionOf(request),
                     HttpFieldsOf.core(request.headers()))));
+  }
+
+  /** As it came: the decoder makes capitals of it, and has constants for what was written so. */
+  private static String versionOf(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    boolean known = version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0;
+    return known ? version.text() : "other than " + version.text();
   }
 
   private void take(HttpContent content) {
@@ -248,9 +254,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
 
   // Ending.
 
-  private void refuse(DecoderResult result) {
-    Throwable cause = result.cause();
-    if (cause instanceof TooLongHttpLineException) {
+  private void refuse(Throwable cause, boolean inHead) {
+    if (inHead && cause instanceof TooLongHttpLineException) {
       refuse(HttpResponseStatus.REQUEST_URI_TOO_LONG);
     } else if (cause instanceof TooLongHttpHeaderException) {
       refuse(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);

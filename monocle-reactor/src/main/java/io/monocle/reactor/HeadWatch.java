@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A head goes to the decoder alone, when its turn has come; what follows it waits here, in
  * bytes, because the decoder fails when too many requests at a time are decoded and not answered.
- * Nobody knows before it is decoded where a body in chunks ends, so it goes in small pieces: what a
- * piece holds of the next heads is not looked at. There a folded field is joined, as RFC 9112
- * section 5.2 allows.
+ * Nobody knows before it is decoded where a body in chunks ends, only that it is at an empty line:
+ * so it goes up to the next one each time.
  */
 final class HeadWatch extends ChannelInboundHandlerAdapter {
 
@@ -90,10 +89,14 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
       drop();
       return;
     }
-    int length =
-        connection.expectsHead()
-            ? lengthOfHead(bytes)
-            : connection.partOfBody(bytes.readableBytes());
+    int length;
+    if (connection.expectsHead()) {
+      length = lengthOfHead(bytes);
+    } else if (connection.isInChunks()) {
+      length = lengthToEmptyLine(bytes);
+    } else {
+      length = connection.partOfBody(bytes.readableBytes());
+    }
     if (length == FOLDED) {
       drop();
       connection.refuseFolded();
@@ -133,6 +136,25 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
         return start - bytes.readerIndex();
       }
       hasLines = !empty;
+    }
+    return bytes.readableBytes();
+  }
+
+  /** Up to the next empty line, or the end of the bytes; each time from the beginning of a line. */
+  private int lengthToEmptyLine(ByteBuf bytes) {
+    int end = bytes.writerIndex();
+    for (int start = bytes.readerIndex(); start < end; ) {
+      int lf = bytes.indexOf(start, end, HttpConstants.LF);
+      if (lf < 0) {
+        lineBytes += end - start;
+        return bytes.readableBytes();
+      }
+      boolean mayBeEmpty = lineBytes + lf - start <= 1;
+      lineBytes = 0;
+      start = lf + 1;
+      if (mayBeEmpty) {
+        return start - bytes.readerIndex();
+      }
     }
     return bytes.readableBytes();
   }

@@ -18,8 +18,8 @@ final class HttpRefusals {
   private HttpRefusals() {}
 
   /** By what the decoder could not do. */
-  static HttpResponseStatus statusFor(Throwable cause) {
-    if (cause instanceof TooLongHttpLineException) {
+  static HttpResponseStatus statusFor(Throwable cause, boolean inHead) {
+    if (inHead && cause instanceof TooLongHttpLineException) {
       return HttpResponseStatus.REQUEST_URI_TOO_LONG;
     }
     return cause instanceof TooLongHttpHeaderException

@@ -17,6 +17,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
+import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
@@ -43,9 +44,6 @@ import reactor.netty.http.server.HttpServerResponse;
  * <p>Loop's thread only.
  */
 final class HttpServerConnection extends ChannelDuplexHandler implements Disposable {
-
-  /** Shorter than so many requests as the decoder can bear, which is 128. */
-  private static final int PIECE_OF_CHUNKS = 3 * 1024;
 
   private final HttpReception reception;
   private final ReactorLoop loop;
@@ -164,11 +162,13 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     patience.headBegan();
   }
 
-  /** How much of these bytes may be decoded at once. */
+  /** Whether only its end will tell how long the present body is. */
+  boolean isInChunks() {
+    return bodyLeft < 0;
+  }
+
+  /** How much of these bytes is of a body whose length is known. */
   int partOfBody(int readable) {
-    if (bodyLeft < 0) {
-      return Math.min(readable, PIECE_OF_CHUNKS);
-    }
     int part = (int) Math.min(bodyLeft, readable);
     bodyLeft -= part;
     return part == 0 ? readable : part;
@@ -216,7 +216,7 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
   private void take(ChannelHandlerContext context, HttpObject part) {
     if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
-      refuse(HttpRefusals.statusFor(part.decoderResult().cause()));
+      refuse(HttpRefusals.statusFor(part.decoderResult().cause(), part instanceof HttpRequest));
     } else if (part instanceof HttpRequest request) {
       begin(context, request);
     } else if (current != null) {
@@ -231,18 +231,27 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
         new HttpRequestHead(
             request.method().name(),
             request.uri(),
-            request.protocolVersion().text(),
+            versionOf(request),
             HttpFieldsOf.core(request.headers()));
-    if (request.protocolVersion().majorVersion() != 1) {
-      refuse(HttpResponseStatus.BAD_REQUEST);
-      return;
-    }
     if (!HostPort.isUnderstood(request.headers().get(HttpHeaderNames.HOST))) {
       request.headers().remove(HttpHeaderNames.HOST);
     }
     HttpServerStream stream = new HttpServerStream(this, request, head);
     current = stream;
     context.fireChannelRead(request);
+  }
+
+  /**
+   * As it came: the decoder makes capitals of it, and has constants for what was written so. Of
+   * others Reactor Netty would make no exchange, and the core refuses them.
+   */
+  private static String versionOf(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    if (version == HttpVersion.HTTP_1_1 || version == HttpVersion.HTTP_1_0) {
+      return version.text();
+    }
+    request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    return "other than " + version.text();
   }
 
   /** Reactor Netty has made an exchange of the request. */

@@ -292,7 +292,6 @@ class HttpServerTest {
   @ValueSource(
       strings = {
         "gibberish\r\n\r\n",
-        "GET / HTTP/2.0\r\nHost: x\r\n\r\n",
         "GET /\r\nHost: x\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n",
         "GET / HTTP/1.1\r\nHost: x\r\nname : y\r\n\r\n",
@@ -355,7 +354,7 @@ class HttpServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"x:", "x:y", "[::1]:80", "[::1]", "x:99999999999"})
+  @ValueSource(strings = {"x:", "x:80", "[::1]:80", "[::1]"})
   void anyHostIsForTheHandler(String host) throws Exception {
     try (RawClient client =
         client(request -> HttpResponse.text(request.header("host").orElse("")))) {

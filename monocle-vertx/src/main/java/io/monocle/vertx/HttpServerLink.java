@@ -9,7 +9,6 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.DecoderResult;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -18,6 +17,7 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -69,6 +69,15 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   /** Requests whose head came and whose turn has not. */
   private int waiting;
+
+  /** The version of the first request that Vert.x would not hand over: it would answer 501. */
+  private @Nullable String unknownVersion;
+
+  /** How many requests are still to be handed over before that one. */
+  private int beforeUnknownVersion;
+
+  /** What is wrong with the body of the last request that came. */
+  private @Nullable Throwable badBody;
 
   /** No further exchange begins. */
   private boolean last;
@@ -189,18 +198,38 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     if (message instanceof HttpRequest request) {
       clock.headCame();
       waiting++;
-      HttpVersion version = request.protocolVersion();
-      if (version != HttpVersion.HTTP_1_1 && version != HttpVersion.HTTP_1_0) {
-        request.setDecoderResult(DecoderResult.failure(new UnknownVersionException()));
-      }
-    } else if (message instanceof HttpContent content
-        && content.decoderResult().isFailure()
-        && waiting == 0) {
+      adapt(request);
+    } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
       content.release();
-      refuse(content.decoderResult().cause());
+      badBody = content.decoderResult().cause();
+      refuseIfBadBody();
       return;
     }
     ctx.fireChannelRead(message);
+  }
+
+  /** Lets Vert.x hand over what the core is to refuse, and keep what is to be kept. */
+  private void adapt(HttpRequest request) {
+    HttpVersion version = request.protocolVersion();
+    if (version == HttpVersion.HTTP_1_0) {
+      // Vert.x looks for this word alone, not in a list.
+      if (request.headers().contains(HttpHeaderNames.CONNECTION) && HttpUtil.isKeepAlive(request)) {
+        request.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+      }
+    } else if (version != HttpVersion.HTTP_1_1) {
+      if (unknownVersion == null) {
+        unknownVersion = "other than " + version.text();
+        beforeUnknownVersion = waiting - 1;
+      }
+      request.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+  }
+
+  /** As soon as it is the turn of the request that it belongs to, which is the last one. */
+  private void refuseIfBadBody() {
+    if (badBody != null && waiting == 0) {
+      refuse(badBody, false);
+    }
   }
 
   @Override
@@ -215,6 +244,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
   /** Vert.x hands over the next request. */
   void requested(HttpServerRequest request) {
     waiting--;
+    boolean isKnown = unknownVersion == null || beforeUnknownVersion-- > 0;
     if (ending || last) {
       return;
     }
@@ -229,8 +259,11 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
                 new HttpRequestHead(
                     request.method().name(),
                     request.uri(),
-                    stream.isHttp10() ? "HTTP/1.0" : "HTTP/1.1",
+                    isKnown
+                        ? stream.isHttp10() ? "HTTP/1.0" : "HTTP/1.1"
+                        : String.valueOf(unknownVersion),
                     VertxFields.core(request.headers()))));
+    refuseIfBadBody();
   }
 
   /**
@@ -239,11 +272,6 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     ReferenceCountUtil.release(event);
-  }
-
-  /** Vert.x itself would answer 501. */
-  private static final class UnknownVersionException extends Exception {
-    private static final long serialVersionUID = 1;
   }
 
   // Writing.
@@ -262,7 +290,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     waiting--;
     if (!last) {
       current = null;
-      refuse(request.decoderResult().cause());
+      refuse(request.decoderResult().cause(), true);
     }
   }
 
@@ -271,10 +299,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
   }
 
   /** Answers what is malformed. */
-  private void refuse(Throwable cause) {
-    if (cause instanceof UnknownVersionException) {
-      refuse(HttpResponseStatus.HTTP_VERSION_NOT_SUPPORTED);
-    } else if (cause instanceof TooLongHttpLineException) {
+  private void refuse(Throwable cause, boolean inHead) {
+    if (inHead && cause instanceof TooLongHttpLineException) {
       refuse(HttpResponseStatus.REQUEST_URI_TOO_LONG);
     } else if (cause instanceof TooLongHttpHeaderException) {
       refuse(HttpResponseStatus.REQUEST_HEADER_FIELDS_TOO_LARGE);

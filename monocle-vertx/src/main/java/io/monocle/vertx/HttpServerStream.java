@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection. After {@code closed} it ignores every command. */
@@ -47,10 +48,8 @@ final class HttpServerStream implements HttpServerExchange {
         length != null && !length.equals("0") || request.getHeader("transfer-encoding") != null;
     String expect = request.getHeader("expect");
     expectsContinue = !isHttp10 && expect != null && expect.equalsIgnoreCase("100-continue");
-    keep =
-        isHttp10
-            ? lists(request.headers().getAll("connection"), "keep-alive")
-            : !lists(request.headers().getAll("connection"), "close");
+    List<String> connection = request.headers().getAll("connection");
+    keep = !lists(connection, "close") && (!isHttp10 || lists(connection, "keep-alive"));
   }
 
   private static boolean lists(Iterable<String> values, String token) {
@@ -208,10 +207,11 @@ final class HttpServerStream implements HttpServerExchange {
       if (!saysSo) {
         response.putHeader("connection", "close");
       }
-      if (isHttp10) {
-        // Vert.x says keep-alive if the client did, after all that was said before.
-        response.headersEndHandler(nothing -> response.putHeader("connection", "close"));
-      }
+    }
+    if (isHttp10) {
+      // Vert.x says keep-alive if the client did, after all that was said before.
+      String fate = keep ? "keep-alive" : "close";
+      response.headersEndHandler(nothing -> response.putHeader("connection", fate));
     }
   }
 
@@ -268,6 +268,8 @@ final class HttpServerStream implements HttpServerExchange {
             finishIfComplete();
           } else if (events != null) {
             link.abort();
+            // The next request may have its turn already: then the link has forgotten this one.
+            lost(new IOException("the response was not written", failure));
           }
         });
   }

@@ -6,6 +6,8 @@ import io.monocle.spi.HttpFields;
 public final class Fields {
   private static final String TOKEN_MARKS = "!#$%&'*+-.^_`|~";
 
+  private static final String HOST_MARKS = "-.%_~!$&'()*+;=";
+
   private Fields() {}
 
   /** Throws unless these may be the name and the value of a field. */
@@ -44,6 +46,52 @@ public final class Fields {
     return true;
   }
 
+  /**
+   * Whether this is a host, and a port or none (RFC 3986, sections 3.2.2 and 3.2.3). A comma, which
+   * a host may have, is none of it: two fields may have been joined with it.
+   */
+  static boolean isHost(String value) {
+    int length = value.length();
+    int at = 0;
+    if (length > 0 && value.charAt(0) == '[') {
+      at = 1;
+      while (at < length && (isHexDigit(value.charAt(at)) || ":.".indexOf(value.charAt(at)) >= 0)) {
+        at++;
+      }
+      if (at == length || value.charAt(at++) != ']') {
+        return false;
+      }
+    } else {
+      while (at < length && isOfHost(value.charAt(at))) {
+        at++;
+      }
+    }
+    return at == length || value.charAt(at) == ':' && isPort(value, at + 1);
+  }
+
+  private static boolean isOfHost(char c) {
+    return c >= 'a' && c <= 'z'
+        || c >= 'A' && c <= 'Z'
+        || c >= '0' && c <= '9'
+        || HOST_MARKS.indexOf(c) >= 0;
+  }
+
+  private static boolean isHexDigit(char c) {
+    return c >= '0' && c <= '9' || c >= 'a' && c <= 'f' || c >= 'A' && c <= 'F';
+  }
+
+  private static boolean isPort(String value, int from) {
+    int port = 0;
+    for (int at = from; at < value.length(); at++) {
+      char c = value.charAt(at);
+      if (c < '0' || c > '9' || port > 6_553) {
+        return false;
+      }
+      port = 10 * port + c - '0';
+    }
+    return port <= 65_535;
+  }
+
   /** The length that is said, -1 if none is, -2 if what is said makes no sense. */
   static long contentLength(HttpFields fields) {
     String said = null;
@@ -64,7 +112,7 @@ public final class Fields {
     return Long.parseLong(said);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     StringBuilder shown = new StringBuilder("\"");
     text.chars()
         .limit(100)

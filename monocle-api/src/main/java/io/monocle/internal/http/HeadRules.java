@@ -27,12 +27,21 @@ final class HeadRules {
         return tooLarge;
       }
     } else if (!head.version().equals("HTTP/1.1") && !head.version().equals("HTTP/1.0")) {
-      return new HttpException(505, "only HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here");
+      return new HttpException(505, "only HTTP/1.0 and HTTP/1.1 are spoken here");
+    }
+    if (head.method().equals("CONNECT")) {
+      return new HttpException(501, "no tunnels are made here");
+    }
+    if (head.target().equals("*") && !head.method().equals("OPTIONS")) {
+      return new HttpException(400, "only OPTIONS is about the server itself");
     }
     int host = fields.indexOf("host", 0);
     boolean second = host >= 0 && fields.indexOf("host", host + 1) >= 0;
     if (second || host < 0 && !head.version().equals("HTTP/1.0")) {
       return new HttpException(400, "the request must have one field \"host\"");
+    }
+    if (host >= 0 && !Fields.isHost(fields.value(host))) {
+      return new HttpException(400, "the field \"host\" is no host and port");
     }
     long length = Fields.contentLength(fields);
     if (length == -2) {

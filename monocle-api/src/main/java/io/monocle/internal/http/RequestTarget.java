@@ -37,12 +37,23 @@ final class RequestTarget {
       int slash = target.indexOf('/', scheme + 3);
       rest = slash < 0 ? "/" : target.substring(slash);
     }
-    if (!rest.startsWith("/") || rest.indexOf('#') >= 0) {
+    if (!rest.startsWith("/") || !isVisible(rest)) {
       throw new HttpException(400, "the target of the request is not a path");
     }
     int mark = rest.indexOf('?');
     String path = decode(mark < 0 ? rest : rest.substring(0, mark), false);
     return new RequestTarget(path, mark < 0 ? "" : rest.substring(mark + 1));
+  }
+
+  /** Whether all of it may be in a target; what is beyond ASCII would have to be encoded. */
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c <= ' ' || c >= 0x7f || c == '#') {
+        return false;
+      }
+    }
+    return true;
   }
 
   String path() {

@@ -2,6 +2,7 @@ package io.monocle.netty.mutant;
 
 import io.monocle.netty.NettyBackendProvider;
 import io.monocle.spi.BackendProvider;
+import io.monocle.tck.core.CoreLaws;
 import io.monocle.tck.subject.Subject;
 import java.util.List;
 import java.util.function.Supplier;
@@ -34,8 +35,18 @@ public record HttpMutant(
             HttpClientMutants.all(),
             HttpFeatureMutants.all(),
             Http2Mutants.ofServers(),
-            Http2Mutants.ofClients())
+            Http2Mutants.ofClients(),
+            ofCorpus())
         .flatMap(List::stream)
+        .toList();
+  }
+
+  /** For each topic of the corpus an engine that answers whatever comes. */
+  private static List<HttpMutant> ofCorpus() {
+    return CoreLaws.all().stream()
+        .map(law -> law.rule().number())
+        .filter(number -> number.matches("HTTP-1\\d\\d"))
+        .map(number -> engine(number, "takes anything", HttpServerMutants::takesAnything))
         .toList();
   }
 

@@ -60,6 +60,8 @@ final class HttpServerMutants {
         HttpMutant.api("HTTP-33", "stops in words only", () -> stopping((server, grace) -> false)),
         HttpMutant.api("HTTP-29", "has no grace", () -> stopping((server, grace) -> true)),
         HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ReadsOn())),
+        HttpMutant.engine("HTTP-34", "makes up a host", () -> heads(HttpServerMutants::hosted)),
+        HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
   }
@@ -325,6 +327,11 @@ final class HttpServerMutants {
     public boolean isCareless() {
       return true;
     }
+  }
+
+  /** An engine that understands nothing, and answers. */
+  static HttpDefect takesAnything() {
+    return new Anything();
   }
 
   private static final class Repairs implements Subject {

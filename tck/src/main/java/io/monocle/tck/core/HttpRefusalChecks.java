@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What a server does not take. */
 @SuppressWarnings("StringConcatToTextBlock") // carriage returns are what they are about
@@ -50,6 +51,31 @@ final class HttpRefusalChecks {
     refused(
         bench,
         List.of("GET / HTTP/1.1\r\n\r\n", "GET / HTTP/1.1\r\nHost: here\r\nHost: there\r\n\r\n"));
+  }
+
+  static void badHost(CoreBench bench) throws Exception {
+    refused(
+        bench,
+        Stream.of("he re", "a/b", "a,b", "u@here", "here:x", "here:65536", "[::1", "h\u00e9")
+            .map(host -> "GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n")
+            .toList());
+  }
+
+  static void notSpoken(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("reached"),
+        server -> {
+          for (String line :
+              List.of(
+                  "GET / HTTP/2.0", "GET / http/1.1", "CONNECT a:1 HTTP/1.1", "GET * HTTP/1.1")) {
+            RawHttp client = connect(bench, server).send(line + "\r\nHost: here\r\n\r\n");
+            diary.note(client.answer().status() + ", " + client.end());
+          }
+          diary.note(connect(bench, server).get("/").answer().toString());
+        });
+    diary.expect("505, closed", "505, closed", "501, closed", "400, closed", "200 reached");
   }
 
   static void target(CoreBench bench) throws Exception {

@@ -241,6 +241,21 @@ final class HttpServerRules {
                 + " cancelled.",
             "The client would wait for ever, and the server with it.",
             "Who ends the exchange if the handler never runs?",
-            HttpHandlerChecks::stopsBeforeHandlersBegin));
+            HttpHandlerChecks::stopsBeforeHandlersBegin),
+        rule(
+            34,
+            "A field \"host\" that is no host, with a port or without, is answered 400 and its"
+                + " connection closed.",
+            "It is used in links and looked up in tables; whatever else is in it gets there.",
+            "Is its value looked at?",
+            HttpRefusalChecks::badHost),
+        rule(
+            35,
+            "A version other than HTTP/1.0 and HTTP/1.1 is answered 505, the method CONNECT 501,"
+                + " and the target \"*\" of another method than OPTIONS 400; the connection is"
+                + " closed.",
+            "What is not spoken here must not be guessed.",
+            "Does the engine refuse it in its own way?",
+            HttpRefusalChecks::notSpoken));
   }
 }
