@@ -30,11 +30,26 @@ public sealed interface HttpClient extends AutoCloseable permits Client {
     return Client.shared(EventLoop.current("HttpClient.post")).send(HttpCall.post(url).text(text));
   }
 
+  /** Opens a WebSocket, to a URL such as {@code ws://host/path}. */
+  static Promise<WebSocket> webSocket(String url) {
+    return Client.shared(EventLoop.current("HttpClient.webSocket"))
+        .webSocket(HttpCall.get(url), WebSocketOptions.defaults());
+  }
+
   /** Sends a request and reads the whole reply. */
   Promise<HttpReply> send(HttpCall call);
 
   /** Sends a request and gives the reply as soon as its head has come. */
   Promise<HttpDownload> download(HttpCall call);
+
+  /**
+   * Opens a WebSocket. It has a connection of its own, which does not count as one of the client's
+   * once it is open, and is not closed with the client. A redirect is not followed.
+   *
+   * @param call a {@code GET} without a body, to a URL such as {@code ws://host/path}
+   * @return fails with {@link WebSocketRefusedException} if the server does not agree
+   */
+  Promise<WebSocket> webSocket(HttpCall call, WebSocketOptions options);
 
   /** Closes the connections that nobody uses, and the others after their exchange. */
   @Override

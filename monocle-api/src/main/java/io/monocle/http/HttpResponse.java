@@ -1,5 +1,6 @@
 package io.monocle.http;
 
+import io.monocle.internal.http.Upgrade;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,23 @@ public final class HttpResponse {
   public static HttpResponse stream(String contentType, HttpBodyWriter writer) {
     return new HttpResponse(
         200, HttpHeaders.none().with("content-type", contentType), null, writer);
+  }
+
+  /**
+   * Makes the connection a {@link WebSocket} with the {@linkplain WebSocketOptions#defaults usual
+   * options}, with status 101. A request that did not ask for one is answered 426, or 400 where it
+   * asked wrongly.
+   */
+  public static HttpResponse webSocket(WebSocketHandler handler) {
+    return webSocket(WebSocketOptions.defaults(), handler);
+  }
+
+  /**
+   * Like {@link #webSocket(WebSocketHandler)}, with options. A page of an origin that is not
+   * allowed is answered 403.
+   */
+  public static HttpResponse webSocket(WebSocketOptions options, WebSocketHandler handler) {
+    return new HttpResponse(101, HttpHeaders.none(), null, new Upgrade(options, handler));
   }
 
   /** Says where to look instead, with status 302. */

@@ -29,7 +29,7 @@ public record HttpMutant(
 
   /** All of them. */
   public static List<HttpMutant> all() {
-    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all())
+    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all(), SocketMutants.all())
         .flatMap(List::stream)
         .toList();
   }

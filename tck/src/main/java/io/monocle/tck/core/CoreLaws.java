@@ -23,6 +23,8 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            SocketServerRules.laws(),
+            SocketClientRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
