@@ -31,7 +31,11 @@ public record HttpMutant(
   /** All of them. */
   public static List<HttpMutant> all() {
     return Stream.of(
-            HttpServerMutants.all(), HttpClientMutants.all(), HttpFeatureMutants.all(), ofCorpus())
+            HttpServerMutants.all(),
+            HttpClientMutants.all(),
+            HttpFeatureMutants.all(),
+            SocketMutants.all(),
+            ofCorpus())
         .flatMap(List::stream)
         .toList();
   }

@@ -29,6 +29,8 @@ public final class CoreLaws {
             HttpFormRules.laws(),
             HttpEventRules.laws(),
             HttpCorpusRules.laws(),
+            SocketServerRules.laws(),
+            SocketClientRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
