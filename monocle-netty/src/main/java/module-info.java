@@ -5,10 +5,13 @@ module io.monocle.netty {
   requires io.netty.buffer;
   requires io.netty.codec;
   requires io.netty.codec.http;
-  requires io.netty.common;
+  requires transitive io.netty.common;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;
+  requires org.slf4j;
   requires static org.jspecify;
+
+  exports io.monocle.netty;
 
   provides io.monocle.spi.BackendProvider with
       io.monocle.netty.NettyBackendProvider;

@@ -1,6 +1,7 @@
 package io.monocle;
 
 import io.monocle.internal.Group;
+import io.monocle.spi.Backend;
 import io.monocle.spi.Capability;
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +25,16 @@ public sealed interface LoopGroup extends AutoCloseable permits Group {
   /** Says what to open. */
   static LoopGroupBuilder builder() {
     return new LoopGroupBuilder();
+  }
+
+  /**
+   * Loops that run already, such as those of an application's own engine. Closing the group cancels
+   * its o-routines and closes what they opened; the owner of the loops goes on, and ends them.
+   *
+   * @param backend what runs them; it closes with the group
+   */
+  static LoopGroup over(Backend backend) {
+    return builder().over(backend);
   }
 
   /** The loops, at least one, always in the same order. */

@@ -2,6 +2,7 @@ package io.monocle;
 
 import io.monocle.internal.Group;
 import io.monocle.internal.GroupOptions;
+import io.monocle.spi.Backend;
 import io.monocle.spi.BackendProvider;
 import java.time.Duration;
 import java.util.Objects;
@@ -63,6 +64,11 @@ public final class LoopGroupBuilder {
   /** Opens the loops. */
   public LoopGroup open() {
     return Group.open(options());
+  }
+
+  /** Like {@link LoopGroup#over}, with the times that were asked for here and nothing else. */
+  public LoopGroup over(Backend running) {
+    return Group.over(Objects.requireNonNull(running, "running"), options());
   }
 
   /** Like {@link Monocle#run(Body)}, on loops as they were asked for here. */

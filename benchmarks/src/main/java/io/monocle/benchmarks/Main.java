@@ -1,5 +1,6 @@
 package io.monocle.benchmarks;
 
+import io.monocle.benchmarks.coordination.CoordinationBenchmark;
 import io.monocle.benchmarks.echo.EchoBenchmark;
 import io.monocle.benchmarks.harness.Child;
 import io.monocle.benchmarks.harness.Machine;
@@ -39,6 +40,9 @@ final class Main {
       }
       if (options.wants("memory")) {
         MemoryBenchmark.run(options, results);
+      }
+      if (options.wants("coordination")) {
+        CoordinationBenchmark.run(options, results);
       }
       if (options.wants("echo")) {
         EchoBenchmark.run(options, results);

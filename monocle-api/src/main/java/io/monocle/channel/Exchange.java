@@ -1,6 +1,7 @@
 package io.monocle.channel;
 
 import io.monocle.Promise;
+import io.monocle.internal.Exceptions;
 import io.monocle.internal.Guard;
 import io.monocle.internal.Line;
 import io.monocle.internal.Promises;
@@ -40,7 +41,11 @@ class Exchange<E> {
 
   /** Where items are kept; used inside the guard. */
   interface Store<E> {
+    /** Puts an item in; if its comparator throws, nothing has changed. */
     void add(E item);
+
+    /** Takes out again what was put in last. */
+    void takeBack();
 
     /** Takes the next item out; null if there is none. */
     @Nullable E poll();
@@ -64,10 +69,14 @@ class Exchange<E> {
   /** Takes the item in if that is possible at once. */
   boolean offer(E item) {
     Promise<@Nullable Void> outcome = putting.tryNow(Objects.requireNonNull(item, "item"));
-    if (outcome != null && outcome.failure() instanceof ClosedException refused) {
-      throw refused;
+    if (outcome == null) {
+      return false;
     }
-    return outcome != null;
+    Throwable refusal = outcome.failure();
+    if (refusal != null) {
+      throw Exceptions.asIs(refusal);
+    }
+    return true;
   }
 
   /** The next item if there is one at once. */
@@ -113,6 +122,16 @@ class Exchange<E> {
     return capacity;
   }
 
+  /** Puts an item into the store; why that is not possible, or null if it is in. */
+  private @Nullable Throwable store(E item) {
+    try {
+      store.add(item);
+      return null;
+    } catch (Throwable refusal) {
+      return refusal; // of the comparator
+    }
+  }
+
   private ClosedException closedException() {
     return new ClosedException(of + " is closed");
   }
@@ -142,7 +161,10 @@ class Exchange<E> {
         if (store.size() >= capacity) {
           return null;
         }
-        store.add(item);
+        Throwable refusal = store(item);
+        if (refusal != null) {
+          return Promises.failed(refusal);
+        }
       }
       accepted();
       return Promises.done();
@@ -178,14 +200,19 @@ class Exchange<E> {
       return closed ? Promises.failed(closedException()) : null;
     }
 
+    /** An item first goes in, and then its put is complete: it may be refused until then. */
     private void refill() {
       for (Waiter<E, @Nullable Void> putter = putting.first();
           putter != null;
           putter = putting.first()) {
-        if (putter.give(null)) {
-          store.add(putter.brought());
+        Throwable refusal = store(putter.brought());
+        if (refusal != null) {
+          putter.refuse(refusal);
+        } else if (putter.give(null)) {
           accepted();
           return;
+        } else {
+          store.takeBack();
         }
       }
     }

@@ -6,8 +6,9 @@ import java.util.Comparator;
  * A {@link Queue} whose least item comes first; of equal ones, the one that came first. After
  * Toro's {@code PriorityQueue}.
  *
- * <p><b>Threads, Cancellation, Errors:</b> as {@link Queue}. The comparator is run on the threads
- * that put and get, while the queue is guarded: it must not wait, throw or use the queue.
+ * <p><b>Threads, Cancellation:</b> as {@link Queue}. The comparator is run on the threads that put
+ * and get, while the queue is guarded: it must not wait or use the queue. <b>Errors:</b> as {@link
+ * Queue}; a put whose comparator throws fails with that, and the queue stays as it was.
  *
  * @param <E> the items' type
  */

@@ -2,7 +2,7 @@ package io.monocle.channel;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.PriorityQueue;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** In which order items come out. */
@@ -16,6 +16,11 @@ final class Stores {
       public void add(E item) {
         items.addLast(item);
       }
+
+      @Override
+      public void takeBack() {
+        items.removeLast();
+      }
     };
   }
 
@@ -26,12 +31,17 @@ final class Stores {
       public void add(E item) {
         items.addFirst(item);
       }
+
+      @Override
+      public void takeBack() {
+        items.removeFirst();
+      }
     };
   }
 
   /** The least first; of equals, the one that came first. */
   static <E> Exchange.Store<E> least(Comparator<? super E> order) {
-    return new Heap<>(order);
+    return new Sorted<>(order);
   }
 
   private abstract static class Deque<E> implements Exchange.Store<E> {
@@ -48,27 +58,37 @@ final class Stores {
     }
   }
 
-  private static final class Heap<E> implements Exchange.Store<E> {
-    private final PriorityQueue<Entry<E>> entries;
+  /**
+   * A tree, since it compares before it changes anything: a comparator that throws cannot spoil it,
+   * as it would the JDK's heap.
+   */
+  private static final class Sorted<E> implements Exchange.Store<E> {
+    private final TreeSet<Entry<E>> entries;
     private long added;
 
     private record Entry<E>(E item, long number) {}
 
-    Heap(Comparator<? super E> order) {
+    Sorted(Comparator<? super E> order) {
       entries =
-          new PriorityQueue<>(
+          new TreeSet<>(
               Comparator.<Entry<E>, E>comparing(Entry::item, order)
                   .thenComparingLong(Entry::number));
     }
 
     @Override
     public void add(E item) {
-      entries.add(new Entry<>(item, added++));
+      entries.add(new Entry<>(item, ++added));
+    }
+
+    /** Without a comparison. */
+    @Override
+    public void takeBack() {
+      entries.removeIf(entry -> entry.number == added);
     }
 
     @Override
     public @Nullable E poll() {
-      Entry<E> least = entries.poll();
+      Entry<E> least = entries.pollFirst();
       return least == null ? null : least.item;
     }
 

@@ -1,6 +1,11 @@
 package io.monocle.http;
 
+import io.monocle.Promise;
+import io.monocle.internal.EventLoop;
+import io.monocle.internal.http.Conditions;
+import io.monocle.internal.http.FileResponses;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,6 +64,16 @@ public final class HttpResponse {
         200, HttpHeaders.none().with("content-type", contentType), null, writer);
   }
 
+  /**
+   * A file, with status 200, a media type by its name, its length, {@code etag} and {@code
+   * last-modified}. It is read while it is sent.
+   *
+   * @return fails with {@link java.nio.file.NoSuchFileException} if there is no regular file
+   */
+  public static Promise<HttpResponse> file(Path path) {
+    return FileResponses.of(EventLoop.current("HttpResponse.file"), path);
+  }
+
   /** Says where to look instead, with status 302. */
   public static HttpResponse redirect(String location) {
     return of(302).header("location", location);
@@ -94,6 +109,16 @@ public final class HttpResponse {
   /** A copy with one more field, whether or not there is one of its name. */
   public HttpResponse addHeader(String name, String value) {
     return new HttpResponse(status, headers.and(name, value), bytes, writer);
+  }
+
+  /**
+   * What a request with conditions or ranges gets of this, by its fields {@code etag} and {@code
+   * last-modified} (RFC 9110, sections 13 and 14): 304 if the client has it already, 412 if it
+   * wants another one, 206 or 416 if it asks for parts of a file or of bytes that are there as a
+   * whole, and else, or if this has no status 200 to 299, this.
+   */
+  public HttpResponse conditional(HttpRequest request) {
+    return Conditions.apply(request, this);
   }
 
   /** The body, if it is there as a whole. */

@@ -105,7 +105,7 @@ final class Closing {
     for (EventLoop loop : loops) {
       loop.onLoop(loop.resources::abortAll);
       try {
-        loop.driver.execute(loop.carrier()::close);
+        loop.driver.execute(loop::retire);
       } catch (RejectedExecutionException e) {
         LOG.debug("Loop {} has ended already", loop.name());
       }

@@ -355,6 +355,12 @@ public final class EventLoop implements Loop {
     return closed;
   }
 
+  /** No turn will run any more. On the loop's own thread. */
+  void retire() {
+    timers.retire();
+    carrier.close();
+  }
+
   /** From here on nothing is launched; what is live is cancelled. */
   void beginClose() {
     closed = true;

@@ -46,7 +46,8 @@ public final class Group implements LoopGroup {
         options);
   }
 
-  static LoopGroup over(Backend backend, GroupOptions options) {
+  /** Loops over a backend that runs already. */
+  public static LoopGroup over(Backend backend, GroupOptions options) {
     return new Group(backend, options);
   }
 
@@ -130,9 +131,14 @@ public final class Group implements LoopGroup {
   @Override
   public void close() {
     closing.begin(Current.routineOrNull());
-    if (EventLoop.currentOrNull() == null) {
+    if (EventLoop.currentOrNull() == null && !isOnOneOfItsThreads()) {
       joinThroughInterrupts(closing.closed());
     }
+  }
+
+  /** The code of who runs an adopted loop is there without a turn. */
+  private boolean isOnOneOfItsThreads() {
+    return loops.stream().anyMatch(loop -> loop.driver.inLoop());
   }
 
   /** What it waits for always comes, so an interrupt is no reason to return before. */

@@ -130,10 +130,11 @@ public final class Promises {
 
   static <T extends @Nullable Object> T join(WritablePromise<T> promise)
       throws InterruptedException {
-    if (EventLoop.currentOrNull() != null) {
+    EventLoop loop = LoopThreads.loopOf(Thread.currentThread());
+    if (loop != null) {
       throw new NotOnLoopException(
           "join() would block loop "
-              + EventLoop.current("join").name()
+              + loop.name()
               + ": in an o-routine use await(promise), in a callback promise.onComplete(...)");
     }
     CountDownLatch done = new CountDownLatch(1);

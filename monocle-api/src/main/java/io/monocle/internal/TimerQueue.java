@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loop's timers: a four-way heap ordered by deadline, then by age, each entry knowing its place,
  * so that adding and removing are O(log n). At most one timer of the backend is armed, for the
- * first deadline. Used only by who holds the loop, but for {@link #arm} and what it armed, which
- * run on the loop's own thread.
+ * first deadline. Used only by who holds the loop, but for {@link #arm}, what it armed, and {@link
+ * #retire}, which run on the loop's own thread.
  */
 final class TimerQueue {
   private static final int WAYS = 4;
@@ -26,6 +26,7 @@ final class TimerQueue {
 
   private @Nullable Cancellable armed;
   private long armings;
+  private boolean retired;
 
   TimerQueue(EventLoop loop) {
     this.loop = loop;
@@ -95,7 +96,19 @@ final class TimerQueue {
     }
   }
 
+  /** No timer of the backend is set from here on. On the loop's own thread. */
+  void retire() {
+    retired = true;
+    if (armed != null) {
+      armed.cancel();
+      armed = null;
+    }
+  }
+
   private void arm(long deadline) {
+    if (retired) {
+      return;
+    }
     if (armed != null) {
       armed.cancel();
     }

@@ -39,4 +39,17 @@ public interface BackendProvider {
    *     Capability#MULTI_LOOP}
    */
   Backend open(BackendConfig config);
+
+  /**
+   * Takes in a running loop that somebody else owns. Closing the backend ends what was opened
+   * through it and leaves the loop running.
+   *
+   * @param engineLoop the engine's own, such as what {@link LoopDriver#engineLoop} gives
+   * @throws IllegalArgumentException if it is no loop of this engine
+   * @throws UnsupportedOperationException without {@link Capability#EMBEDDING}
+   * @implSpec The default throws.
+   */
+  default Backend adopt(Object engineLoop) {
+    throw new UnsupportedOperationException("this backend lacks the capability EMBEDDING");
+  }
 }

@@ -16,5 +16,7 @@ public enum Capability {
   /** More than one loop in a group, each on a thread of its own. */
   MULTI_LOOP,
   /** A clock that jumps to the next deadline when nothing is left to run. */
-  VIRTUAL_TIME
+  VIRTUAL_TIME,
+  /** Loops of the engine that somebody else runs: every rule of the EMBED chapter. */
+  EMBEDDING
 }

@@ -3,10 +3,10 @@ package io.monocle.spi;
 /**
  * One single-threaded event loop, seen by the core: run this soon, wake me then, am I on it.
  *
- * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread} and {@link #nanoTime}
- * from any thread; everything else only on the loop's own thread, which is where every task and
- * event runs. <b>Cancellation:</b> {@link Cancellable#cancel} of what was scheduled. <b>Errors:</b>
- * the core's tasks do not throw.
+ * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread}, {@link #nanoTime} and
+ * {@link #engineLoop} from any thread; everything else only on the loop's own thread, which is
+ * where every task and event runs. <b>Cancellation:</b> {@link Cancellable#cancel} of what was
+ * scheduled. <b>Errors:</b> the core's tasks do not throw.
  *
  * @implNote On a virtual thread an engine's own "am I on the loop?" answers no even when the thread
  *     is mounted on the loop's thread. The core never calls a driver from there except for the
@@ -63,6 +63,17 @@ public interface LoopDriver {
    * @throws UnsupportedOperationException without {@link Capability#TCP}
    */
   Transport transport();
+
+  /**
+   * The engine's own loop below this one, such as Netty's {@code EventLoop}: what {@link
+   * BackendProvider#adopt} takes.
+   *
+   * @throws UnsupportedOperationException without {@link Capability#EMBEDDING}
+   * @implSpec The default throws.
+   */
+  default Object engineLoop() {
+    throw new UnsupportedOperationException("this backend lacks the capability EMBEDDING");
+  }
 
   /**
    * The loop's HTTP.

@@ -16,7 +16,7 @@ import java.util.concurrent.RejectedExecutionException;
 final class AfterEvents implements Runnable {
   private final SingleThreadIoEventLoop loop;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
-  private final Runnable inNextIteration = this::arm;
+  private final Runnable inNextIteration = this::armOrRun;
 
   /** Whether {@link #run} is under way or certain to come. */
   private boolean armed;
@@ -40,7 +40,26 @@ final class AfterEvents implements Runnable {
         tasks.remove().run();
       }
     } finally {
-      armed = !tasks.isEmpty() && comesAgain();
+      armed = !tasks.isEmpty();
+      if (armed && !comesAgain()) {
+        runWhatIsLeft();
+      }
+    }
+  }
+
+  /** The loop has no further iteration. */
+  private void runWhatIsLeft() {
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+    armed = false;
+  }
+
+  private void armOrRun() {
+    try {
+      arm();
+    } catch (RejectedExecutionException loopHasEnded) {
+      runWhatIsLeft();
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
+      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING);
 
   private final Set<Capability> capabilities;
   private final List<NettyLoopDriver> drivers;
@@ -62,19 +62,25 @@ final class NettyBackend implements Backend {
   }
 
   /**
-   * Takes in a loop that somebody else runs; {@link #close} closes what was opened through this
-   * backend, and leaves the loop running.
+   * Takes in loops that somebody else runs, all of one kind; {@link #close} closes what was opened
+   * through this backend, and leaves the loops running.
    *
    * <p>Sockets work on a loop that runs Netty's epoll or NIO; any other loop has no {@link
    * Capability#TCP}.
    */
-  static NettyBackend adopt(EventLoop loop) {
-    Engine engine = Engine.of(loop);
-    List<NettyLoopDriver> drivers = NettyLoopDriver.over(List.of(loop), engine);
+  static NettyBackend adopt(List<EventLoop> loops) {
+    Engine engine = Engine.of(loops.getFirst());
+    List<NettyLoopDriver> drivers = NettyLoopDriver.over(loops, engine);
     return new NettyBackend(
-        engine == null ? Set.of() : Set.of(Capability.TCP, Capability.HTTP),
+        engine == null
+            ? Set.of(Capability.EMBEDDING)
+            : Set.of(Capability.TCP, Capability.HTTP, Capability.EMBEDDING),
         drivers,
-        () -> drivers.getFirst().close());
+        () ->
+            CompletableFuture.allOf(
+                drivers.stream()
+                    .map(driver -> driver.close().toCompletableFuture())
+                    .toArray(CompletableFuture<?>[]::new)));
   }
 
   @Override
@@ -90,6 +96,10 @@ final class NettyBackend implements Backend {
   @Override
   public List<? extends LoopDriver> loops() {
     return drivers;
+  }
+
+  NettyLoopDriver driver(int index) {
+    return drivers.get(index);
   }
 
   @Override

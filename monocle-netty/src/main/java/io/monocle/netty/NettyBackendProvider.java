@@ -4,6 +4,8 @@ import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
+import io.netty.channel.EventLoop;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -42,5 +44,13 @@ public final class NettyBackendProvider implements BackendProvider {
   @Override
   public Backend open(BackendConfig config) {
     return NettyBackend.open(config, Engine.best());
+  }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    if (!(engineLoop instanceof EventLoop loop)) {
+      throw new IllegalArgumentException("not an event loop of Netty: " + engineLoop);
+    }
+    return NettyBackend.adopt(List.of(loop));
   }
 }

@@ -7,6 +7,7 @@ import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import io.netty.util.concurrent.SingleThreadEventExecutor;
 import io.netty.util.concurrent.Ticker;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,11 +22,13 @@ final class NettyLoopDriver implements LoopDriver {
   private final Ticker ticker;
   private final @Nullable AfterEvents afterEvents;
   private final @Nullable NettyTransport transport;
+  private final LastTasks lastTasks;
   private volatile boolean closed;
 
   private NettyLoopDriver(EventLoop loop, @Nullable Engine engine, NettyLoopDriver[] all) {
     this.loop = loop;
     this.ticker = loop.ticker();
+    this.lastTasks = new LastTasks(loop);
     this.afterEvents = loop instanceof SingleThreadIoEventLoop io ? new AfterEvents(io) : null;
     this.transport = engine == null ? null : new NettyTransport(this, engine, all);
   }
@@ -42,16 +45,38 @@ final class NettyLoopDriver implements LoopDriver {
   @Override
   public void execute(Runnable task) {
     refuseIfClosed();
-    loop.execute(task);
+    try {
+      loop.execute(task);
+    } catch (RejectedExecutionException loopHasEnded) {
+      lastTasks.run(task, loopHasEnded);
+    }
   }
 
   @Override
   public void executeAfterEvents(Runnable task) {
     refuseIfClosed();
     if (afterEvents == null) {
-      loop.execute(task);
-    } else {
+      execute(task);
+      return;
+    }
+    try {
       afterEvents.add(task);
+    } catch (RejectedExecutionException loopHasEnded) {
+      lastTasks.run(task, loopHasEnded);
+    }
+  }
+
+  /**
+   * Runs an action on the loop's thread when the loop shuts down, if it is of a kind that says so;
+   * from then on tasks of that thread run even where the loop takes none any more.
+   */
+  void beforeTheLoopEnds(Runnable action) {
+    if (loop instanceof SingleThreadEventExecutor single) {
+      try {
+        single.addShutdownHook(() -> lastTasks.begin(action));
+      } catch (RejectedExecutionException loopHasEnded) {
+        action.run();
+      }
     }
   }
 
@@ -84,6 +109,11 @@ final class NettyLoopDriver implements LoopDriver {
           "TCP: no sockets for a loop that runs neither epoll nor NIO: " + loop.getClass());
     }
     return transport;
+  }
+
+  @Override
+  public Object engineLoop() {
+    return loop;
   }
 
   @Override

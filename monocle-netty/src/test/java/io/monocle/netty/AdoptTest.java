@@ -34,7 +34,8 @@ class AdoptTest {
     MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, netty(engine));
     EventLoop loop = group.next();
     Rig rig = Rig.adopt(loop);
-    assertEquals(Set.of(Capability.TCP, Capability.HTTP), rig.backend.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.HTTP, Capability.EMBEDDING), rig.backend.capabilities());
     var accepting = rig.listen();
     Socket peer = rig.peer(accepting);
     var accepted = accepting.next();
@@ -80,7 +81,7 @@ class AdoptTest {
   void aLoopWithoutIoRunsTasksAndHasNoTcp() throws Exception {
     EventLoop loop = new DefaultEventLoop();
     Rig rig = Rig.adopt(loop);
-    assertEquals(Set.of(), rig.backend.capabilities());
+    assertEquals(Set.of(Capability.EMBEDDING), rig.backend.capabilities());
     var thrown = assertThrows(UnsupportedOperationException.class, () -> rig.loop().transport());
     assertTrue(String.valueOf(thrown.getMessage()).contains("TCP"));
     List<String> order = new ArrayList<>();

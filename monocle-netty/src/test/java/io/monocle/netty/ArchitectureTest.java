@@ -21,6 +21,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("NettyBackendProvider")
           .and()
           .doNotHaveSimpleName("NettyLoops")
+          .and()
+          .doNotHaveSimpleName("OroutineHandler")
           .should()
           .bePublic()
           .because("a backend has as few public classes as it can: its provider and its loops");

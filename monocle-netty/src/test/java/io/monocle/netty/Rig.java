@@ -43,7 +43,7 @@ final class Rig implements AutoCloseable {
   }
 
   static Rig adopt(EventLoop loop) {
-    return new Rig(NettyBackend.adopt(loop));
+    return new Rig(NettyBackend.adopt(List.of(loop)));
   }
 
   LoopDriver loop() {

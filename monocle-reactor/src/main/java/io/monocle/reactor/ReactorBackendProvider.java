@@ -4,6 +4,7 @@ import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
+import io.netty.channel.EventLoop;
 import java.util.Set;
 import reactor.netty.resources.LoopResources;
 
@@ -18,7 +19,7 @@ public final class ReactorBackendProvider implements BackendProvider {
 
   static final String NAME = "reactor";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
+      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING);
 
   /** For {@link java.util.ServiceLoader}. */
   public ReactorBackendProvider() {}
@@ -41,5 +42,13 @@ public final class ReactorBackendProvider implements BackendProvider {
   @Override
   public Backend open(BackendConfig config) {
     return ReactorBackend.open(config, LoopResources.DEFAULT_NATIVE);
+  }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    if (!(engineLoop instanceof EventLoop loop)) {
+      throw new IllegalArgumentException("not an event loop of Reactor Netty: " + engineLoop);
+    }
+    return ReactorBackend.adopt(loop);
   }
 }

@@ -145,6 +145,11 @@ final class ReactorLoop implements LoopDriver {
   }
 
   @Override
+  public Object engineLoop() {
+    return eventLoop;
+  }
+
+  @Override
   public HttpDriver http() {
     return http;
   }

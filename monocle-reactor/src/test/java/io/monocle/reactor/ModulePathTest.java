@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 class ModulePathTest {
 
   private static final Predicate<String> FOR_TESTS_ONLY =
-      Pattern.compile("junit|opentest4j|archunit|apiguardian|test-classes|tck").asPredicate();
+      Pattern.compile(
+              "[/\\\\](junit|opentest4j|archunit|apiguardian|monocle-tck)[^/\\\\]*\\.jar$"
+                  + "|[/\\\\]test-classes$|[/\\\\]tck[/\\\\]target[/\\\\]classes$")
+          .asPredicate();
 
   @Test
   void theProviderIsFoundAndRunsAsAModule() throws Exception {

@@ -25,8 +25,8 @@ final class VertxBackend implements Backend {
   static final String NAME = "vertx";
   static final Set<Capability> CAPABILITIES =
       EngineAccess.isGranted()
-          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP)
-          : Set.of(Capability.TCP, Capability.MULTI_LOOP);
+          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING)
+          : Set.of(Capability.TCP, Capability.MULTI_LOOP, Capability.EMBEDDING);
 
   private final @Nullable Vertx own;
   private final List<VertxLoop> loops;

@@ -4,6 +4,7 @@ import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
+import io.vertx.core.Context;
 import java.util.Set;
 
 /**
@@ -47,5 +48,13 @@ public final class VertxBackendProvider implements BackendProvider {
   @Override
   public Backend open(BackendConfig config) {
     return VertxBackend.open(config);
+  }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    if (!(engineLoop instanceof Context context)) {
+      throw new IllegalArgumentException("not a context of Vert.x: " + engineLoop);
+    }
+    return VertxBackend.over(context);
   }
 }

@@ -137,6 +137,11 @@ final class VertxLoop implements LoopDriver {
   }
 
   @Override
+  public Object engineLoop() {
+    return context;
+  }
+
+  @Override
   public VertxHttp http() {
     EngineAccess.require();
     return http;

@@ -21,6 +21,8 @@ class ArchitectureTest {
           .doNotHaveSimpleName("VertxBackendProvider")
           .and()
           .doNotHaveSimpleName("VertxLoops")
+          .and()
+          .doNotHaveSimpleName("OroutineVerticle")
           .should()
           .bePublic()
           .because("a backend has as few public classes as it can: its provider and its loops");

@@ -36,6 +36,8 @@ public enum Chapter {
   CHAN("Channels"),
   /** The choice between several. */
   SELECT("Select"),
+  /** Loops that somebody else runs. */
+  EMBED("Embedding"),
   /** How everything ends. */
   CLOSE("Closing");
 

@@ -25,12 +25,12 @@ public class OnLoop {
   }
 
   /** Runs a body to its end. */
-  <T> T run(Body<T> body) throws InterruptedException {
+  public <T> T run(Body<T> body) throws InterruptedException {
     return loop.launch(body).join();
   }
 
   /** The loop. */
-  Loop loop() {
+  public Loop loop() {
     return loop;
   }
 

@@ -2,6 +2,7 @@ package io.monocle.benchmarks.stress;
 
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
+import io.monocle.Oroutine;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
@@ -12,6 +13,7 @@ import io.monocle.spi.Transport;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -30,6 +32,17 @@ final class DaemonLoop implements BackendProvider, Backend, LoopDriver {
           Thread.ofPlatform().daemon().name("loop").factory());
   private final Thread thread =
       CompletableFuture.supplyAsync(Thread::currentThread, executor).join();
+
+  /** How an o-routine ended. */
+  static Object end(Oroutine<?> routine) {
+    try {
+      return routine.join();
+    } catch (CancellationException e) {
+      return "cancelled";
+    } catch (InterruptedException e) {
+      return "interrupted";
+    }
+  }
 
   @Override
   public String name() {

@@ -1,4 +1,4 @@
-/** What threads at a time may see of a promise; run by JCStress. */
+/** What threads at a time may see of a promise, a lock, a queue; run by JCStress. */
 @NullMarked
 package io.monocle.benchmarks.stress;
 

@@ -135,7 +135,12 @@ public final class Client implements HttpClient {
         Objects.requireNonNull(
             places.computeIfAbsent(
                 url.authority(),
-                key -> new Places(loop, options.maxConnections(), options.maxWaiting())));
+                key ->
+                    new Places(
+                        loop,
+                        options.maxConnections(),
+                        options.maxWaiting(),
+                        () -> places.remove(key))));
     await(ofHost.take(url));
     InetSocketAddress address;
     try {

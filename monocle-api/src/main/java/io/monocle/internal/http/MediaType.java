@@ -1,15 +1,46 @@
 package io.monocle.internal.http;
 
+import java.net.FileNameMap;
+import java.net.URLConnection;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The types of bodies. */
 final class MediaType {
+  private static final FileNameMap KNOWN = URLConnection.getFileNameMap();
+
+  /** What web pages are made of and the JDK's table does not know. */
+  private static final Map<String, String> MORE =
+      Map.of(
+          "mjs", "text/javascript",
+          "ico", "image/vnd.microsoft.icon",
+          "avif", "image/avif",
+          "woff", "font/woff",
+          "woff2", "font/woff2",
+          "ttf", "font/ttf",
+          "otf", "font/otf",
+          "map", "application/json");
+
   private MediaType() {}
+
+  /** The type of a file, by its name. */
+  static String ofFile(Path path) {
+    String name = String.valueOf(path.getFileName()).toLowerCase(Locale.ROOT);
+    String type = MORE.get(name.substring(name.lastIndexOf('.') + 1));
+    if (type == null) {
+      type = KNOWN.getContentTypeFor(name);
+    }
+    if (type == null) {
+      return "application/octet-stream";
+    }
+    return type.startsWith("text/") ? type + "; charset=utf-8" : type;
+  }
 
   /** The charset that a content type names, UTF-8 if it names none that is known here. */
   static Charset charset(@Nullable String contentType) {

@@ -14,13 +14,18 @@ final class Places {
   private final EventLoop loop;
   private final int most;
   private final int mostWaiting;
+  private final Runnable unused;
   private final Queue<Wait> waiting = new ArrayDeque<>();
   private int taken;
 
-  Places(EventLoop loop, int most, int mostWaiting) {
+  /**
+   * @param unused runs when the last place has been given back
+   */
+  Places(EventLoop loop, int most, int mostWaiting, Runnable unused) {
     this.loop = loop;
     this.most = most;
     this.mostWaiting = mostWaiting;
+    this.unused = unused;
   }
 
   /** A place, as soon as there is one; first come, first served. */
@@ -53,6 +58,9 @@ final class Places {
       }
     }
     taken--;
+    if (taken == 0) {
+      unused.run();
+    }
   }
 
   private final class Wait extends WritablePromise<@Nullable Void> {

@@ -45,6 +45,10 @@ public final class ServerRequest implements HttpRequest {
     this.parameters = parameters;
   }
 
+  Map<String, String> parameters() {
+    return parameters;
+  }
+
   /** The same request, with what a route found in its path. */
   ServerRequest with(Map<String, String> found) {
     return new ServerRequest(this, found);

@@ -30,7 +30,11 @@ public record HttpMutant(
 
   /** All of them. */
   public static List<HttpMutant> all() {
-    return Stream.of(HttpServerMutants.all(), HttpClientMutants.all(), ofCorpus())
+    return Stream.of(
+            HttpServerMutants.all(),
+            HttpClientMutants.all(),
+            HttpFeatureMutants.all(),
+            ofCorpus())
         .flatMap(List::stream)
         .toList();
   }
@@ -39,7 +43,7 @@ public record HttpMutant(
   private static List<HttpMutant> ofCorpus() {
     return CoreLaws.all().stream()
         .map(law -> law.rule().number())
-        .filter(number -> number.matches("HTTP-1\\d\\d"))
+        .filter(number -> number.matches("HTTP-2\\d\\d"))
         .map(number -> engine(number, "takes anything", HttpServerMutants::takesAnything))
         .toList();
   }

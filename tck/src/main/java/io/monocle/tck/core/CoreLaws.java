@@ -23,11 +23,13 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            HttpFileRules.laws(),
             HttpCorpusRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),
             SelectRules.laws(),
+            EmbedRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

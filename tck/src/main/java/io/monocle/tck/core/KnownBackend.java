@@ -41,4 +41,9 @@ final class KnownBackend implements BackendProvider {
     opened = provider.open(config);
     return opened;
   }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    return provider.adopt(engineLoop);
+  }
 }

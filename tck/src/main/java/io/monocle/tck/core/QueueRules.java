@@ -104,6 +104,13 @@ final class QueueRules {
             .because("Its state is what several threads share.")
             .lookAt("Is the state of the queue guarded?")
             .with(Capability.MULTI_LOOP)
-            .check(core(QueueEndChecks::overLoops)));
+            .check(core(QueueEndChecks::overLoops)),
+        must(14)
+            .says(
+                "A put whose comparator throws fails with that, also if it waited; the"
+                    + " PriorityQueue stays as it was, and those that wait behind it put.")
+            .because("One bad item must not cost another one.")
+            .lookAt("Is anything moved before all comparisons are made?")
+            .check(core(QueueOrderChecks::comparatorThrows)));
   }
 }

@@ -66,4 +66,15 @@ public final class ReferenceBackendProvider implements BackendProvider {
     }
     return new ReferenceBackend(this, world, network, config);
   }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    if (!capabilities.contains(Capability.EMBEDDING)) {
+      throw new UnsupportedOperationException("to adopt a loop needs " + Capability.EMBEDDING);
+    }
+    if (!(engineLoop instanceof ReferenceLoop loop)) {
+      throw new IllegalArgumentException("not a loop of the reference backend: " + engineLoop);
+    }
+    return new AdoptingBackend(name(), capabilities, loop);
+  }
 }

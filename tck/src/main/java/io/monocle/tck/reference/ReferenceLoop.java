@@ -136,6 +136,11 @@ final class ReferenceLoop implements LoopDriver {
     return transport;
   }
 
+  @Override
+  public Object engineLoop() {
+    return this;
+  }
+
   /* The rest is for the world, under its lock. */
 
   void end() {

@@ -11,7 +11,12 @@ public final class SpiLaws {
   /** All of them, chapter by chapter. */
   public static List<Law> all() {
     return Stream.of(
-            IdRules.laws(), LoopRules.laws(), TimeRules.laws(), TcpRules.laws(), CloseRules.laws())
+            IdRules.laws(),
+            LoopRules.laws(),
+            TimeRules.laws(),
+            TcpRules.laws(),
+            EmbedRules.laws(),
+            CloseRules.laws())
         .flatMap(List::stream)
         .toList();
   }

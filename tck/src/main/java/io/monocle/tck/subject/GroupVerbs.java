@@ -4,6 +4,7 @@ import io.monocle.Body;
 import io.monocle.LoopGroup;
 import io.monocle.LoopGroupBuilder;
 import io.monocle.Promise;
+import io.monocle.spi.Backend;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public interface GroupVerbs {
   /** {@link LoopGroupBuilder#open}. */
   default LoopGroup open(LoopGroupBuilder builder) {
     return builder.open();
+  }
+
+  /** {@link LoopGroupBuilder#over}. */
+  default LoopGroup over(LoopGroupBuilder builder, Backend running) {
+    return builder.over(running);
   }
 
   /** {@link LoopGroupBuilder#run}. */

@@ -12,6 +12,8 @@ import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.http.StaticFiles;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -62,5 +64,10 @@ public interface HttpVerbs {
   /** {@link HttpClient#download}. */
   default Promise<HttpDownload> download(HttpClient client, HttpCall call) {
     return client.download(call);
+  }
+
+  /** {@link StaticFiles#of}. */
+  default HttpHandler files(Path root) {
+    return StaticFiles.of(root);
   }
 }

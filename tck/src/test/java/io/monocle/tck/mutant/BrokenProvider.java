@@ -35,4 +35,9 @@ class BrokenProvider implements BackendProvider {
   public Backend open(BackendConfig config) {
     return defect.backend(new BrokenBackend(defect.open(sound, config), defect));
   }
+
+  @Override
+  public Backend adopt(Object engineLoop) {
+    return defect.adopt(sound, engineLoop);
+  }
 }

@@ -38,6 +38,7 @@ final class ChannelApiMutants {
         ApiMutant.of("QUEUE-11", "throws away what is in it", Empties::new),
         ApiMutant.of("QUEUE-12", "throws away what is in it", Empties::new),
         ApiMutant.of("QUEUE-13", "puts twice", Doubles::new),
+        ApiMutant.of("QUEUE-14", "hides a put that failed", Promises::new),
         ApiMutant.of("CHAN-1", "does not wait for a receiver", Promises::new),
         ApiMutant.of("CHAN-2", "does not wait for room", Promises::new),
         ApiMutant.of("CHAN-3", "gives to the newest who waits", NewestFirst::new),

@@ -14,6 +14,10 @@ interface Defect {
     return sound.open(config);
   }
 
+  default Backend adopt(BackendProvider sound, Object engineLoop) {
+    return sound.adopt(engineLoop);
+  }
+
   default Backend backend(Backend sound) {
     return sound;
   }

@@ -44,6 +44,11 @@ class DriverShim implements LoopDriver {
   }
 
   @Override
+  public Object engineLoop() {
+    return sound.engineLoop();
+  }
+
+  @Override
   public HttpDriver http() {
     return sound.http();
   }

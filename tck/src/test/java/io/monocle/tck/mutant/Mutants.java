@@ -16,6 +16,7 @@ public final class Mutants {
             ConnectMutants.all(),
             StreamMutants.all(),
             EndMutants.all(),
+            EmbedMutants.all(),
             CloseMutants.all())
         .flatMap(List::stream)
         .toList();
@@ -25,6 +26,7 @@ public final class Mutants {
   public static List<ApiMutant> ofTheCore() {
     return Stream.of(
             GroupApiMutants.all(),
+            EmbedApiMutants.all(),
             RoutineApiMutants.all(),
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),

@@ -1,6 +1,6 @@
 /**
- * Twins of a promise with one defect each. JCStress must find the forbidden outcome in every one of
- * them; where it does not, it says nothing about the real ones.
+ * Twins with one defect each. JCStress must find the forbidden outcome in every one of them; where
+ * it does not, it says nothing about the real ones.
  */
 @NullMarked
 package io.monocle.benchmarks.stress.broken;
