@@ -11,11 +11,11 @@ module io.monocle.reactor {
   requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.resolver;
-  requires io.netty.transport;
+  requires transitive io.netty.transport;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;
-  requires org.reactivestreams;
-  requires reactor.core;
+  requires transitive org.reactivestreams;
+  requires transitive reactor.core;
   requires static org.jspecify;
 
   // Reactor Netty needs these to load, and as an automatic module cannot say so itself.

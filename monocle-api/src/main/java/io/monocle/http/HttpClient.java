@@ -30,11 +30,30 @@ public sealed interface HttpClient extends AutoCloseable permits Client {
     return Client.shared(EventLoop.current("HttpClient.post")).send(HttpCall.post(url).text(text));
   }
 
-  /** Sends a request and reads the whole reply. */
+  /**
+   * Sends a request and reads the whole reply. It tells {@link io.monocle.Progress#PROGRESS}: first
+   * how much of a body that is written while it is sent was taken, then how much of the reply's
+   * body has come.
+   */
   Promise<HttpReply> send(HttpCall call);
 
-  /** Sends a request and gives the reply as soon as its head has come. */
+  /**
+   * Sends a request and gives the reply as soon as its head has come. It tells {@link
+   * io.monocle.Progress#PROGRESS} of a body that is written while it is sent.
+   */
   Promise<HttpDownload> download(HttpCall call);
+
+  /** Asks for events at a URL. */
+  default Promise<EventStream> events(String url) {
+    return events(HttpCall.get(url));
+  }
+
+  /**
+   * Asks for events.
+   *
+   * @return fails with {@link MalformedReplyException} if the reply is something else
+   */
+  Promise<EventStream> events(HttpCall call);
 
   /** Closes the connections that nobody uses, and the others after their exchange. */
   @Override

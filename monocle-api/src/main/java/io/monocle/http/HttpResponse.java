@@ -64,6 +64,12 @@ public final class HttpResponse {
         200, HttpHeaders.none().with("content-type", contentType), null, writer);
   }
 
+  /** Events, sent as they happen, with status 200. */
+  public static HttpResponse events(EventOutput.Writer writer) {
+    return stream("text/event-stream", out -> writer.write(new EventOutput(out)))
+        .header("cache-control", "no-cache");
+  }
+
   /**
    * A file, with status 200, a media type by its name, its length, {@code etag} and {@code
    * last-modified}. It is read while it is sent.
@@ -109,6 +115,11 @@ public final class HttpResponse {
   /** A copy with one more field, whether or not there is one of its name. */
   public HttpResponse addHeader(String name, String value) {
     return new HttpResponse(status, headers.and(name, value), bytes, writer);
+  }
+
+  /** A copy that sets a cookie. */
+  public HttpResponse cookie(Cookie cookie) {
+    return addHeader("set-cookie", cookie.field());
   }
 
   /**

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
 
 /** The groups over the event loops of applications: one for each Netty group. */
 final class AdoptedLoops {
@@ -33,20 +34,20 @@ final class AdoptedLoops {
   static Loop loopOver(EventLoop eventLoop) {
     EventLoopGroup parent = eventLoop.parent();
     if (parent != null) {
-      Loop found = open(parent, siblings(parent)).loops.get(eventLoop);
+      Loop found = open(parent, () -> siblings(parent)).loops.get(eventLoop);
       if (found != null) {
         return found;
       }
     }
-    return Objects.requireNonNull(open(eventLoop, List.of(eventLoop)).loops.get(eventLoop));
+    return Objects.requireNonNull(open(eventLoop, () -> List.of(eventLoop)).loops.get(eventLoop));
   }
 
-  private static AdoptedLoops open(EventLoopGroup key, List<EventLoop> eventLoops) {
+  private static AdoptedLoops open(EventLoopGroup key, Supplier<List<EventLoop>> eventLoops) {
     AdoptedLoops known = OPEN.get(key);
     if (known != null) {
       return known;
     }
-    AdoptedLoops opened = OPEN.computeIfAbsent(key, absent -> new AdoptedLoops(eventLoops));
+    AdoptedLoops opened = OPEN.computeIfAbsent(key, absent -> new AdoptedLoops(eventLoops.get()));
     // As a future, so that it happens on whatever thread and not as a turn of a loop that may end.
     var _ = opened.group.closed().toCompletableFuture().thenRun(() -> OPEN.remove(key, opened));
     return opened;

@@ -54,10 +54,27 @@ final class AfterEvents implements Runnable {
 
   private void armNextIteration() {
     try {
-      eventLoop.execute(this::arm);
+      eventLoop.execute(this::armOrRun);
       armed = true;
     } catch (RejectedExecutionException ended) {
-      tasks.clear();
+      runWhatIsLeft();
     }
+  }
+
+  private void armOrRun() {
+    try {
+      arm();
+    } catch (RejectedExecutionException ended) {
+      runWhatIsLeft();
+    }
+  }
+
+  /** The loop has no further iteration. */
+  private void runWhatIsLeft() {
+    armed = true;
+    while (!tasks.isEmpty()) {
+      tasks.remove().run();
+    }
+    armed = false;
   }
 }

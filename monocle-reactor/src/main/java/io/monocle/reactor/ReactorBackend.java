@@ -64,7 +64,12 @@ final class ReactorBackend implements Backend {
 
   /** One event loop of the caller, which stays running after {@link #close}. */
   static ReactorBackend adopt(EventLoop eventLoop) {
-    return new ReactorBackend(List.of(eventLoop), Mono::empty);
+    return adopt(List.of(eventLoop));
+  }
+
+  /** Event loops of the caller, which stay running after {@link #close}. */
+  static ReactorBackend adopt(List<EventLoop> eventLoops) {
+    return new ReactorBackend(eventLoops, Mono::empty);
   }
 
   private static List<EventLoop> eventLoops(EventLoopGroup group) {

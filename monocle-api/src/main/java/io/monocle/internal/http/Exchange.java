@@ -50,6 +50,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   private final BodyReader body;
   private @Nullable Oroutine<?> routine;
   private boolean begun;
+  private final @Nullable AccessEntry entry;
   private boolean answered;
 
   /** How many bytes the response's body still has to have; -1 if it did not say. */
@@ -73,6 +74,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
             Fields.contentLength(head.fields()),
             serving.options().maxBody(),
             MediaType.charset(head.fields().get("content-type")));
+    this.entry =
+        serving.options().accessLog() ? AccessEntry.begin(head, transport.remoteAddress()) : null;
   }
 
   Arrivals arrivals() {
@@ -154,6 +157,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     HttpResponseHead responseHead = new HttpResponseHead(status, fields);
     byte[] first = mayHaveBody ? bytes : null;
     loop.command(new Command.Action(() -> transport.respond(responseHead, first, whole)));
+    if (entry != null) {
+      entry.answered(status, first == null ? 0 : first.length);
+    }
     if (!whole && writer != null) {
       owed = Fields.contentLength(fields);
       try {
@@ -193,6 +199,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
       }
       owed -= bytes.length;
     }
+    if (entry != null) {
+      entry.wrote(bytes.length);
+    }
     return output.write(bytes);
   }
 
@@ -227,6 +236,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
 
   @Override
   public void gone(@Nullable Throwable cause) {
+    if (entry != null) {
+      entry.log();
+    }
     lost = new ConnectionLostException("the client of " + this + " is gone", new byte[0], cause);
     body.gone(cause);
     output.fail(lost);

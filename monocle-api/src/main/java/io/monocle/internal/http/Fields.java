@@ -112,7 +112,7 @@ public final class Fields {
     return Long.parseLong(said);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     StringBuilder shown = new StringBuilder("\"");
     text.chars()
         .limit(100)
