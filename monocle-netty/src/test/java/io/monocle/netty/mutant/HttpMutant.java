@@ -31,10 +31,7 @@ public record HttpMutant(
   /** All of them. */
   public static List<HttpMutant> all() {
     return Stream.of(
-            HttpServerMutants.all(),
-            HttpClientMutants.all(),
-            HttpFeatureMutants.all(),
-            ofCorpus())
+            HttpServerMutants.all(), HttpClientMutants.all(), HttpFeatureMutants.all(), ofCorpus())
         .flatMap(List::stream)
         .toList();
   }
