@@ -4,6 +4,7 @@ import io.monocle.Promise;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.http.Conditions;
 import io.monocle.internal.http.FileResponses;
+import io.monocle.internal.http.Upgrade;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +79,23 @@ public final class HttpResponse {
    */
   public static Promise<HttpResponse> file(Path path) {
     return FileResponses.of(EventLoop.current("HttpResponse.file"), path);
+  }
+
+  /**
+   * Makes the connection a {@link WebSocket} with the {@linkplain WebSocketOptions#defaults usual
+   * options}, with status 101. A request that did not ask for one is answered 426, or 400 where it
+   * asked wrongly.
+   */
+  public static HttpResponse webSocket(WebSocketHandler handler) {
+    return webSocket(WebSocketOptions.defaults(), handler);
+  }
+
+  /**
+   * Like {@link #webSocket(WebSocketHandler)}, with options. A page of an origin that is not
+   * allowed is answered 403.
+   */
+  public static HttpResponse webSocket(WebSocketOptions options, WebSocketHandler handler) {
+    return new HttpResponse(101, HttpHeaders.none(), null, new Upgrade(options, handler));
   }
 
   /** Says where to look instead, with status 302. */

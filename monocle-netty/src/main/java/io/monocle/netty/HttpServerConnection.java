@@ -2,6 +2,9 @@ package io.monocle.netty;
 
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
@@ -315,6 +318,17 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
 
   private void closeNow() {
     var _ = channel.close();
+  }
+
+  /** From here on it is a WebSocket's; what comes goes to that, the channel's life stays here. */
+  WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    WebSocketLink link = new WebSocketLink(channel, told);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addBefore(pipeline.context(this).name(), null, link);
+    link.takeOver(RequestDecoder.class, HttpResponseEncoder.class, config);
+    return link;
   }
 
   @Override

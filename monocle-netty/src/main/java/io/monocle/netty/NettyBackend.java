@@ -20,6 +20,7 @@ final class NettyBackend implements Backend {
       Set.of(
           Capability.TCP,
           Capability.HTTP,
+          Capability.WEBSOCKET,
           Capability.HTTP2,
           Capability.MULTI_LOOP,
           Capability.EMBEDDING);
@@ -79,7 +80,7 @@ final class NettyBackend implements Backend {
     return new NettyBackend(
         engine == null
             ? Set.of(Capability.EMBEDDING)
-            : Set.of(Capability.TCP, Capability.HTTP, Capability.HTTP2, Capability.EMBEDDING),
+            : Set.of(Capability.TCP, Capability.HTTP, Capability.WEBSOCKET, Capability.HTTP2, Capability.EMBEDDING),
         drivers,
         () ->
             CompletableFuture.allOf(

@@ -30,6 +30,7 @@ class NettyBackendProviderTest {
         Set.of(
             Capability.TCP,
             Capability.HTTP,
+            Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),
@@ -45,6 +46,7 @@ class NettyBackendProviderTest {
         Set.of(
             Capability.TCP,
             Capability.HTTP,
+            Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),

@@ -46,6 +46,7 @@ final class VertxBackend implements Backend {
     Set<Capability> all = EnumSet.of(Capability.TCP, Capability.MULTI_LOOP, Capability.EMBEDDING);
     if (EngineAccess.isGranted()) {
       all.add(Capability.HTTP);
+      all.add(Capability.WEBSOCKET);
     }
     if (Http2Access.isGranted()) {
       all.add(Capability.HTTP2);

@@ -44,6 +44,7 @@ class VertxBackendTest {
         Set.of(
             Capability.TCP,
             Capability.HTTP,
+            Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),

@@ -30,6 +30,8 @@ public enum Chapter {
   HTTP("HTTP"),
   /** What is different with HTTP/2. */
   H2("HTTP/2"),
+  /** WebSockets of servers and clients. */
+  WS("WebSocket"),
   /** Locks, semaphores, conditions and the like. */
   SYNC("Coordination"),
   /** Queues. */

@@ -159,7 +159,7 @@ public final class Call
   /** What comes back. */
   private final class Answers extends Arrivals implements HttpClientTransport.Events {
     Answers(HttpClientExchange exchange) {
-      super(Call.this, loop, exchange, options.tcp().readMark());
+      super(Call.this, Call.this.loop, exchange, options.tcp().readMark());
     }
 
     @Override

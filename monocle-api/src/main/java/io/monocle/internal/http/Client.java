@@ -15,6 +15,8 @@ import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpVersion;
 import io.monocle.http.TooManyRedirectsException;
+import io.monocle.http.WebSocket;
+import io.monocle.http.WebSocketOptions;
 import io.monocle.internal.Command;
 import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
@@ -86,6 +88,28 @@ public final class Client implements HttpClient {
     return EventReader.open(this, call, options.maxBody());
   }
 
+  @Override
+  public Promise<WebSocket> webSocket(HttpCall call, WebSocketOptions socketOptions) {
+    WebSockets.require(loop);
+    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
+      throw new UnsupportedOperationException(
+          "WebSockets begin with HTTP/1.1: open a client without HTTP_2_PRIOR_KNOWLEDGE for them");
+    }
+    if (!call.method().equals("GET") || call.bytes() != null || call.writer() != null) {
+      throw new IllegalArgumentException("a WebSocket is asked for by GET without a body");
+    }
+    return perform(call, promise -> open(call, socketOptions), WebSocket::close);
+  }
+
+  private WebSocket open(HttpCall call, WebSocketOptions socketOptions) {
+    Url url = Url.of(call.url());
+    Places ofHost = places(url);
+    InetSocketAddress address = placeFor(url, ofHost);
+    Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost);
+    loop.command(new Command.Action(() -> dial.begin(transport(), address)));
+    return await(dial.opened());
+  }
+
   private <T> Promise<T> perform(HttpCall call, Straight.Work<T> body, Consumer<T> unwanted) {
     if (!loop.isHeldHere()) {
       throw new NotOnLoopException("this client works only in turns of " + loop);
@@ -155,27 +179,34 @@ public final class Client implements HttpClient {
   }
 
   private Call attempt(HttpCall call, Url url, WritablePromise<?> told) {
-    Places ofHost =
-        Objects.requireNonNull(
-            places.computeIfAbsent(
-                url.authority(),
-                key ->
-                    new Places(
-                        loop,
-                        options.maxConnections(),
-                        options.maxWaiting(),
-                        () -> places.remove(key))));
+    Places ofHost = places(url);
+    InetSocketAddress address = placeFor(url, ofHost);
+    Call exchange = new Call(loop, options, call, url, ofHost, told);
+    loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
+    return await(exchange.replied());
+  }
+
+  private Places places(Url url) {
+    return Objects.requireNonNull(
+        places.computeIfAbsent(
+            url.authority(),
+            key ->
+                new Places(
+                    loop,
+                    options.maxConnections(),
+                    options.maxWaiting(),
+                    () -> places.remove(key))));
+  }
+
+  /** Takes a place, and resolves the address. */
+  private InetSocketAddress placeFor(Url url, Places ofHost) {
     await(ofHost.take(url));
-    InetSocketAddress address;
     try {
-      address = await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
+      return await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
     } catch (RuntimeException e) {
       ofHost.give();
       throw e;
     }
-    Call exchange = new Call(loop, options, call, url, ofHost, told);
-    loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
-    return await(exchange.replied());
   }
 
   private HttpClientTransport transport() {

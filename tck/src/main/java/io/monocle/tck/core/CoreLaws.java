@@ -29,6 +29,8 @@ public final class CoreLaws {
             HttpFormRules.laws(),
             HttpEventRules.laws(),
             HttpCorpusRules.laws(),
+            SocketServerRules.laws(),
+            SocketClientRules.laws(),
             Http2ServerRules.laws(),
             Http2ClientRules.laws(),
             SyncRules.laws(),

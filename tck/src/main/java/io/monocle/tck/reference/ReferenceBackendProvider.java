@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
  */
 public final class ReferenceBackendProvider implements BackendProvider {
   private static final int WRITTEN_FOR = 1;
+  private static final Set<Capability> NEVER =
+      Set.of(Capability.HTTP, Capability.WEBSOCKET, Capability.HTTP2);
 
   private final Set<Capability> capabilities;
   private final World world;
@@ -39,7 +41,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   public ReferenceBackendProvider(Set<Capability> capabilities) {
     this.capabilities =
         capabilities.stream()
-            .filter(capability -> capability != Capability.HTTP && capability != Capability.HTTP2)
+            .filter(each -> !NEVER.contains(each))
             .collect(Collectors.toUnmodifiableSet());
     world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
   }
