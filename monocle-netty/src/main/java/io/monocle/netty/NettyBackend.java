@@ -80,7 +80,12 @@ final class NettyBackend implements Backend {
     return new NettyBackend(
         engine == null
             ? Set.of(Capability.EMBEDDING)
-            : Set.of(Capability.TCP, Capability.HTTP, Capability.WEBSOCKET, Capability.HTTP2, Capability.EMBEDDING),
+            : Set.of(
+                Capability.TCP,
+                Capability.HTTP,
+                Capability.WEBSOCKET,
+                Capability.HTTP2,
+                Capability.EMBEDDING),
         drivers,
         () ->
             CompletableFuture.allOf(

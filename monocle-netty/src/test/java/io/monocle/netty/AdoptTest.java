@@ -35,7 +35,12 @@ class AdoptTest {
     EventLoop loop = group.next();
     Rig rig = Rig.adopt(loop);
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.WEBSOCKET, Capability.HTTP2, Capability.EMBEDDING),
+        Set.of(
+            Capability.TCP,
+            Capability.HTTP,
+            Capability.WEBSOCKET,
+            Capability.HTTP2,
+            Capability.EMBEDDING),
         rig.backend.capabilities());
     var accepting = rig.listen();
     Socket peer = rig.peer(accepting);
