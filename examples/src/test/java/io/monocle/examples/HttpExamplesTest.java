@@ -1,6 +1,7 @@
 package io.monocle.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -8,6 +9,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The examples that speak HTTP, asked by the JDK's client. */
 class HttpExamplesTest {
@@ -36,6 +42,49 @@ class HttpExamplesTest {
       assertEquals("404 no such note", send(client, "GET", one, ""));
       assertEquals("400 \"id\" must be a number", send(client, "GET", URI.create(all + "/x"), ""));
       assertEquals("405 this path does not take POST", send(client, "POST", one, ""));
+    }
+  }
+
+  @OnEveryBackend
+  void webServerServesFiles(String backend, @TempDir Path folder) throws Exception {
+    Files.writeString(folder.resolve("index.html"), "<h1>home</h1>");
+    Files.writeString(folder.resolve("style.css"), "body { color: red }");
+    try (var example = RunningExample.start(backend, WebServer::main, "0", folder.toString());
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI root = URI.create("http://127.0.0.1:" + example.port() + "/");
+      assertEquals("200 <h1>home</h1>", send(client, "GET", root, ""));
+      assertEquals("200 body { color: red }", send(client, "GET", root.resolve("style.css"), ""));
+      assertEquals("404 nothing is at this path", send(client, "GET", root.resolve("none"), ""));
+      String time = send(client, "GET", root.resolve("api/time"), "");
+      assertTrue(time.startsWith("200 {\"now\":\"20"), time);
+    }
+  }
+
+  @OnEveryBackend
+  void eventClockTicks(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, EventClock::main, "0", "10");
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI root = URI.create("http://127.0.0.1:" + example.port() + "/");
+      assertTrue(send(client, "GET", root, "").contains("EventSource"));
+      HttpResponse<Stream<String>> events =
+          client.send(HttpRequest.newBuilder(root.resolve("time")).build(), BodyHandlers.ofLines());
+      try (Stream<String> lines = events.body()) {
+        List<String> ids = lines.filter(line -> line.startsWith("id: ")).limit(3).toList();
+        assertEquals(List.of("id: 1", "id: 2", "id: 3"), ids);
+      }
+    }
+  }
+
+  @OnEveryBackend
+  void fileDropSendsAFileThereAndBack(String backend, @TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("file.bin"), new byte[3_000_000]);
+    try (var example = RunningExample.start(backend, FileDrop::main, file.toString())) {
+      List<String> output = example.outputToTheEnd();
+      assertEquals("the server has 3000000 bytes", output.get(1));
+      assertEquals("downloaded 3000000 bytes", output.getLast());
+      String full = "[" + "#".repeat(40) + "]";
+      assertTrue(output.getFirst().endsWith("up " + full), output.getFirst());
+      assertTrue(output.get(2).endsWith("down " + full), output.get(2));
     }
   }
 

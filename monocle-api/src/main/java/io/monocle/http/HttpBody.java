@@ -1,6 +1,8 @@
 package io.monocle.http;
 
 import io.monocle.Promise;
+import io.monocle.internal.http.Saving;
+import java.nio.file.Path;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,16 @@ public interface HttpBody {
 
   /** Like {@link #bytes()}, as text in the charset of the content type, UTF-8 if it names none. */
   Promise<String> text();
+
+  /**
+   * Saves all that is left in a file, a new one or in place of what is in it, off the loop. Of a
+   * body that fails or is given up no file is left. It tells {@link io.monocle.Progress#PROGRESS}.
+   *
+   * @return how many bytes it has; fails with {@link java.io.IOException} if it cannot be written
+   */
+  default Promise<Long> saveTo(Path path) {
+    return Saving.begin(this, path);
+  }
 
   /** Its length in bytes, if that is known before it has come. */
   OptionalLong length();

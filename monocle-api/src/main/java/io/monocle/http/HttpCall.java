@@ -1,6 +1,9 @@
 package io.monocle.http;
 
+import io.monocle.internal.http.BasicText;
+import io.monocle.internal.http.FormText;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +92,11 @@ public final class HttpCall {
     return new HttpCall(method, url, headers.with(name, value), bytes, writer);
   }
 
+  /** A copy that says a user and a password (RFC 7617), which only TLS hides from others. */
+  public HttpCall basicAuth(String user, String password) {
+    return header("authorization", BasicText.of(user, password));
+  }
+
   /** A copy with text as its body, as UTF-8. */
   public HttpCall text(String text) {
     return body("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
@@ -97,6 +105,16 @@ public final class HttpCall {
   /** A copy with JSON text as its body. */
   public HttpCall json(String json) {
     return body("application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** A copy with the fields of a form as its body, as {@code application/x-www-form-urlencoded}. */
+  public HttpCall form(Map<String, String> fields) {
+    return body("application/x-www-form-urlencoded", FormText.of(fields));
+  }
+
+  /** A copy with fields and files as its body, as {@code multipart/form-data}. */
+  public HttpCall multipart(MultipartForm form) {
+    return stream(form.parts().contentType(), form.parts());
   }
 
   /** A copy with a body. The array must not be changed afterwards. */

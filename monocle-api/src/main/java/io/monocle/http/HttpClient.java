@@ -30,11 +30,45 @@ public sealed interface HttpClient extends AutoCloseable permits Client {
     return Client.shared(EventLoop.current("HttpClient.post")).send(HttpCall.post(url).text(text));
   }
 
-  /** Sends a request and reads the whole reply. */
+  /** Opens a WebSocket, to a URL such as {@code ws://host/path}. */
+  static Promise<WebSocket> webSocket(String url) {
+    return Client.shared(EventLoop.current("HttpClient.webSocket"))
+        .webSocket(HttpCall.get(url), WebSocketOptions.defaults());
+  }
+
+  /**
+   * Sends a request and reads the whole reply. It tells {@link io.monocle.Progress#PROGRESS}: first
+   * how much of a body that is written while it is sent was taken, then how much of the reply's
+   * body has come.
+   */
   Promise<HttpReply> send(HttpCall call);
 
-  /** Sends a request and gives the reply as soon as its head has come. */
+  /**
+   * Sends a request and gives the reply as soon as its head has come. It tells {@link
+   * io.monocle.Progress#PROGRESS} of a body that is written while it is sent.
+   */
   Promise<HttpDownload> download(HttpCall call);
+
+  /** Asks for events at a URL. */
+  default Promise<EventStream> events(String url) {
+    return events(HttpCall.get(url));
+  }
+
+  /**
+   * Asks for events.
+   *
+   * @return fails with {@link MalformedReplyException} if the reply is something else
+   */
+  Promise<EventStream> events(HttpCall call);
+
+  /**
+   * Opens a WebSocket. It has a connection of its own, which does not count as one of the client's
+   * once it is open, and is not closed with the client. A redirect is not followed.
+   *
+   * @param call a {@code GET} without a body, to a URL such as {@code ws://host/path}
+   * @return fails with {@link WebSocketRefusedException} if the server does not agree
+   */
+  Promise<WebSocket> webSocket(HttpCall call, WebSocketOptions options);
 
   /** Closes the connections that nobody uses, and the others after their exchange. */
   @Override

@@ -3,6 +3,7 @@ package io.monocle.http;
 import io.monocle.net.TcpOptions;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client behaves. {@link #defaults} has the usual values, and each method gives a copy with
@@ -20,6 +21,9 @@ import java.util.Objects;
  * @param maxHeaders the most bytes of a reply's header fields in all; default 16,384
  * @param maxBody the most bytes of a reply that is read whole; default 10 MiB
  * @param maxRedirects how many redirects are followed; default 5
+ * @param decompress whether gzip and deflate are asked for and undone, unless a call says itself
+ *     what it accepts, or asks for a range; limits are those of what comes out; default true
+ * @param cookies where cookies are kept; default null, which is nowhere
  */
 public record HttpClientOptions(
     TcpOptions tcp,
@@ -28,10 +32,20 @@ public record HttpClientOptions(
     Duration idleTimeout,
     int maxHeaders,
     int maxBody,
-    int maxRedirects) {
+    int maxRedirects,
+    boolean decompress,
+    @Nullable CookieJar cookies) {
   private static final HttpClientOptions DEFAULTS =
       new HttpClientOptions(
-          TcpOptions.defaults(), 64, 1_024, Duration.ofSeconds(30), 16_384, 10 << 20, 5);
+          TcpOptions.defaults(),
+          64,
+          1_024,
+          Duration.ofSeconds(30),
+          16_384,
+          10 << 20,
+          5,
+          true,
+          null);
 
   /** Checks the ranges. */
   public HttpClientOptions {
@@ -60,42 +74,126 @@ public record HttpClientOptions(
   /** A copy with another {@link #tcp()}. */
   public HttpClientOptions tcp(TcpOptions value) {
     return new HttpClientOptions(
-        value, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        value,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #maxConnections()}. */
   public HttpClientOptions maxConnections(int value) {
     return new HttpClientOptions(
-        tcp, value, maxWaiting, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        tcp,
+        value,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #maxWaiting()}. */
   public HttpClientOptions maxWaiting(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, value, idleTimeout, maxHeaders, maxBody, maxRedirects);
+        tcp,
+        maxConnections,
+        value,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpClientOptions idleTimeout(Duration value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, value, maxHeaders, maxBody, maxRedirects);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        value,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpClientOptions maxHeaders(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, value, maxBody, maxRedirects);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        value,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpClientOptions maxBody(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, value, maxRedirects);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        value,
+        maxRedirects,
+        decompress,
+        cookies);
   }
 
   /** A copy with another {@link #maxRedirects()}. */
   public HttpClientOptions maxRedirects(int value) {
     return new HttpClientOptions(
-        tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, value);
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        value,
+        decompress,
+        cookies);
+  }
+
+  /** A copy with another {@link #decompress()}. */
+  public HttpClientOptions decompress(boolean value) {
+    return new HttpClientOptions(
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        value,
+        cookies);
+  }
+
+  /** A copy with another {@link #cookies()}. */
+  public HttpClientOptions cookies(CookieJar value) {
+    return new HttpClientOptions(
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        value);
   }
 }

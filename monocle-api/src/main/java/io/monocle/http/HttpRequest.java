@@ -1,5 +1,6 @@
 package io.monocle.http;
 
+import io.monocle.Promise;
 import io.monocle.internal.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -45,6 +46,27 @@ public sealed interface HttpRequest permits ServerRequest {
   default Optional<String> header(String name) {
     return headers().first(name);
   }
+
+  /** The value of the first cookie of this name. */
+  Optional<String> cookie(String name);
+
+  /** The user and password that the client says, if it says any (RFC 7617). */
+  Optional<Credentials> basicAuth();
+
+  /**
+   * The form that the body is, if its type is {@code application/x-www-form-urlencoded}, read whole
+   * with the limit of a body.
+   *
+   * @return fails with an {@link HttpException}: of 415 if it is of another type, 400 if it is not
+   *     encoded as it should be, 413 if it is too large or has more than 1,000 fields
+   */
+  Promise<HttpForm> form();
+
+  /**
+   * The parts of the body, if its type is {@code multipart/form-data}; an {@link HttpException} of
+   * 415 if it is another one, of 400 if it names no boundary.
+   */
+  Multipart multipart();
 
   /** The body; empty if there is none. */
   HttpBody body();

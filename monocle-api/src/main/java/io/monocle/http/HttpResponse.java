@@ -4,6 +4,7 @@ import io.monocle.Promise;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.http.Conditions;
 import io.monocle.internal.http.FileResponses;
+import io.monocle.internal.http.Upgrade;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,12 @@ public final class HttpResponse {
         200, HttpHeaders.none().with("content-type", contentType), null, writer);
   }
 
+  /** Events, sent as they happen, with status 200. */
+  public static HttpResponse events(EventOutput.Writer writer) {
+    return stream("text/event-stream", out -> writer.write(new EventOutput(out)))
+        .header("cache-control", "no-cache");
+  }
+
   /**
    * A file, with status 200, a media type by its name, its length, {@code etag} and {@code
    * last-modified}. It is read while it is sent.
@@ -72,6 +79,23 @@ public final class HttpResponse {
    */
   public static Promise<HttpResponse> file(Path path) {
     return FileResponses.of(EventLoop.current("HttpResponse.file"), path);
+  }
+
+  /**
+   * Makes the connection a {@link WebSocket} with the {@linkplain WebSocketOptions#defaults usual
+   * options}, with status 101. A request that did not ask for one is answered 426, or 400 where it
+   * asked wrongly.
+   */
+  public static HttpResponse webSocket(WebSocketHandler handler) {
+    return webSocket(WebSocketOptions.defaults(), handler);
+  }
+
+  /**
+   * Like {@link #webSocket(WebSocketHandler)}, with options. A page of an origin that is not
+   * allowed is answered 403.
+   */
+  public static HttpResponse webSocket(WebSocketOptions options, WebSocketHandler handler) {
+    return new HttpResponse(101, HttpHeaders.none(), null, new Upgrade(options, handler));
   }
 
   /** Says where to look instead, with status 302. */
@@ -109,6 +133,11 @@ public final class HttpResponse {
   /** A copy with one more field, whether or not there is one of its name. */
   public HttpResponse addHeader(String name, String value) {
     return new HttpResponse(status, headers.and(name, value), bytes, writer);
+  }
+
+  /** A copy that sets a cookie. */
+  public HttpResponse cookie(Cookie cookie) {
+    return addHeader("set-cookie", cookie.field());
   }
 
   /**

@@ -21,6 +21,10 @@ import java.util.Objects;
  *     65,536
  * @param headTimeout how long a request's head may take; then it is answered 408; default 10 s
  * @param idleTimeout how long a connection is kept between two requests; default 60 s
+ * @param accessLog whether each request that a handler could answer is logged when it is over, at
+ *     level INFO by the logger {@code io.monocle.http.access}: in the combined format, with the
+ *     bytes of the response's body and at the end the seconds it took; 499 stands for a client that
+ *     went before it was answered; default false
  */
 public record HttpServerOptions(
     TcpOptions tcp,
@@ -29,7 +33,8 @@ public record HttpServerOptions(
     int maxBody,
     int maxRequests,
     Duration headTimeout,
-    Duration idleTimeout) {
+    Duration idleTimeout,
+    boolean accessLog) {
   private static final HttpServerOptions DEFAULTS =
       new HttpServerOptions(
           TcpOptions.defaults(),
@@ -38,7 +43,8 @@ public record HttpServerOptions(
           10 << 20,
           65_536,
           Duration.ofSeconds(10),
-          Duration.ofSeconds(60));
+          Duration.ofSeconds(60),
+          false);
 
   /** Checks the ranges. */
   public HttpServerOptions {
@@ -71,42 +77,55 @@ public record HttpServerOptions(
   /** A copy with another {@link #tcp()}. */
   public HttpServerOptions tcp(TcpOptions value) {
     return new HttpServerOptions(
-        value, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout);
+        value,
+        maxRequestLine,
+        maxHeaders,
+        maxBody,
+        maxRequests,
+        headTimeout,
+        idleTimeout,
+        accessLog);
   }
 
   /** A copy with another {@link #maxRequestLine()}. */
   public HttpServerOptions maxRequestLine(int value) {
     return new HttpServerOptions(
-        tcp, value, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout);
+        tcp, value, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, accessLog);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
   public HttpServerOptions maxHeaders(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, value, maxBody, maxRequests, headTimeout, idleTimeout);
+        tcp, maxRequestLine, value, maxBody, maxRequests, headTimeout, idleTimeout, accessLog);
   }
 
   /** A copy with another {@link #maxBody()}. */
   public HttpServerOptions maxBody(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, value, maxRequests, headTimeout, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, value, maxRequests, headTimeout, idleTimeout, accessLog);
   }
 
   /** A copy with another {@link #maxRequests()}. */
   public HttpServerOptions maxRequests(int value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, value, headTimeout, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, maxBody, value, headTimeout, idleTimeout, accessLog);
   }
 
   /** A copy with another {@link #headTimeout()}. */
   public HttpServerOptions headTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, value, idleTimeout);
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, value, idleTimeout, accessLog);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
   public HttpServerOptions idleTimeout(Duration value) {
     return new HttpServerOptions(
-        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, value);
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, value, accessLog);
+  }
+
+  /** A copy with another {@link #accessLog()}. */
+  public HttpServerOptions accessLog(boolean value) {
+    return new HttpServerOptions(
+        tcp, maxRequestLine, maxHeaders, maxBody, maxRequests, headTimeout, idleTimeout, value);
   }
 }

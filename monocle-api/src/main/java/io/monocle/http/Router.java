@@ -64,6 +64,17 @@ public final class Router implements HttpHandler {
     return route("DELETE", pattern, handler);
   }
 
+  /** Adds a route for WebSockets. */
+  public Router webSocket(String pattern, WebSocketHandler handler) {
+    return webSocket(pattern, WebSocketOptions.defaults(), handler);
+  }
+
+  /** Adds a route for WebSockets, with options. */
+  public Router webSocket(String pattern, WebSocketOptions options, WebSocketHandler handler) {
+    HttpResponse response = HttpResponse.webSocket(options, handler);
+    return get(pattern, request -> response);
+  }
+
   /** Adds a route for some method. */
   public Router route(String method, String pattern, HttpHandler handler) {
     routes.add(method.toUpperCase(Locale.ROOT), pattern, handler);

@@ -264,12 +264,20 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     unlinkLeavers();
   }
 
+  /** Whether somebody may listen: more than one o-routine that awaits it is there. */
+  public final boolean isHeard() {
+    return watchers instanceof Watcher;
+  }
+
   /** Tells those who listen; false if there is an outcome. */
   public final <E> boolean emit(Event<E> event, E value) {
     Object at = watchers;
-    ArrayDeque<Watcher.OfEvent<?>> listeners = new ArrayDeque<>();
+    ArrayDeque<Watcher.OfEvent<?>> listeners = null;
     while (at instanceof Watcher watcher) {
       if (watcher instanceof Watcher.OfEvent<?> listener && listener.event == event) {
+        if (listeners == null) {
+          listeners = new ArrayDeque<>(2);
+        }
         listeners.addFirst(listener);
       }
       at = watcher.below;
@@ -277,7 +285,9 @@ public abstract non-sealed class WritablePromise<T extends @Nullable Object> ext
     if (isDone()) {
       return false;
     }
-    listeners.forEach(listener -> listener.told(value));
+    if (listeners != null) {
+      listeners.forEach(listener -> listener.told(value));
+    }
     return true;
   }
 

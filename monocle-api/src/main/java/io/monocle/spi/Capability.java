@@ -13,6 +13,8 @@ public enum Capability {
   TCP,
   /** HTTP/1.1 servers and clients: every rule of the HTTP chapter. */
   HTTP,
+  /** WebSockets, by servers and clients of HTTP: every rule of the WS chapter. */
+  WEBSOCKET,
   /** More than one loop in a group, each on a thread of its own. */
   MULTI_LOOP,
   /** A clock that jumps to the next deadline when nothing is left to run. */

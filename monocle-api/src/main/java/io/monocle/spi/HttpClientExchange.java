@@ -11,4 +11,16 @@ public interface HttpClientExchange extends TransportStream {
 
   /** Ends the request's body, if it was not sent whole. */
   void end();
+
+  /**
+   * Makes the connection that of a WebSocket, from inside of {@link
+   * HttpClientTransport.Events#responded} with a status of 101. The exchange and its events are
+   * done with, and the connection is never used for another.
+   *
+   * @throws UnsupportedOperationException without {@link Capability#WEBSOCKET}
+   * @implSpec The default throws.
+   */
+  default WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents events) {
+    throw new UnsupportedOperationException("this backend lacks the capability WEBSOCKET");
+  }
 }

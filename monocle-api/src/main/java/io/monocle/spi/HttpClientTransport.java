@@ -58,7 +58,12 @@ public interface HttpClientTransport {
    */
   interface Events extends ConnectionEvents {
 
-    /** The head of the response came; before anything of its body, whatever {@code reading}. */
+    /**
+     * The head of the response came; before anything of its body, whatever {@code reading}.
+     *
+     * @implSpec Interim responses are left out, but for a 101 to a request that has the field
+     *     {@code upgrade}. If the core does not make a WebSocket of that, the exchange is aborted.
+     */
     void responded(HttpResponseHead head);
   }
 }

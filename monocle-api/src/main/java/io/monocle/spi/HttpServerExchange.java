@@ -34,4 +34,18 @@ public interface HttpServerExchange extends TransportStream {
 
   /** Ends the response's body; {@link #respond} was called, and not with the last of it. */
   void end();
+
+  /**
+   * Answers 101 instead of {@link #respond}, with these fields, and makes the connection that of a
+   * WebSocket. Its request had no body; the exchange and its {@link ConnectionEvents} are done
+   * with.
+   *
+   * @throws UnsupportedOperationException without {@link Capability#WEBSOCKET}
+   * @implSpec The fields are all that is sent, the core has agreed on everything with the client.
+   *     The default throws.
+   */
+  default WebSocketTransport webSocket(
+      HttpFields fields, WebSocketConfig config, WebSocketEvents events) {
+    throw new UnsupportedOperationException("this backend lacks the capability WEBSOCKET");
+  }
 }

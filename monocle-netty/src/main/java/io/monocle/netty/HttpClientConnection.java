@@ -3,9 +3,14 @@ package io.monocle.netty;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -151,6 +156,15 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
       var _ = channel.close();
     }
     stream.finished();
+  }
+
+  /** From here on it is a WebSocket's, and never free again. */
+  WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    WebSocketLink link = new WebSocketLink(channel, told);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addBefore(pipeline.context(this).name(), null, link);
+    link.takeOver(HttpClientCodec.class, config);
+    return link;
   }
 
   void closeIfIdle() {

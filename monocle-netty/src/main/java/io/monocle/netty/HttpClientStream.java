@@ -4,6 +4,9 @@ import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
@@ -17,6 +20,7 @@ import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -90,6 +94,10 @@ final class HttpClientStream implements HttpClientExchange {
       return;
     }
     if (part instanceof HttpResponse response) {
+      if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+        switched(told, response);
+        return;
+      }
       interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
       if (!interim) {
         keep = keep && HttpUtil.isKeepAlive(response);
@@ -109,6 +117,25 @@ final class HttpClientStream implements HttpClientExchange {
         finishIfComplete();
       }
     }
+  }
+
+  /** What is asked for with the field {@code upgrade} is a WebSocket, or the end. */
+  private void switched(Events told, HttpResponse response) {
+    if (head.fields().indexOf("upgrade", 0) >= 0) {
+      told.responded(new HttpResponseHead(101, HttpFieldsOf.core(response.headers())));
+    }
+    if (events != null) {
+      connection.abort();
+    }
+  }
+
+  @Override
+  public WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    if (events == null) {
+      return WebSocketLink.lost(told);
+    }
+    events = null;
+    return connection.webSocket(config, told);
   }
 
   private void received(Events told, ByteBuf content) {

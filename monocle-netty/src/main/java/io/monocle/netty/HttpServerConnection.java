@@ -2,11 +2,15 @@ package io.monocle.netty;
 
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -15,6 +19,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -298,6 +303,17 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter {
 
   private void closeNow() {
     var _ = channel.close();
+  }
+
+  /** From here on it is a WebSocket's; what comes goes to that, the channel's life stays here. */
+  WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
+    WebSocketLink link = new WebSocketLink(channel, told);
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.addBefore(pipeline.context(this).name(), null, link);
+    link.takeOver(RequestDecoder.class, HttpResponseEncoder.class, config);
+    return link;
   }
 
   void closeIfIdle() {

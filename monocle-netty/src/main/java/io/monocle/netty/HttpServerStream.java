@@ -1,14 +1,19 @@
 package io.monocle.netty;
 
 import io.monocle.spi.ConnectionEvents;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerExchange;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpMethod;
@@ -233,6 +238,22 @@ final class HttpServerStream implements HttpServerExchange {
               .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
               .addListener(this::allWritten);
     }
+  }
+
+  @Override
+  public WebSocketTransport webSocket(
+      HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
+    if (events == null || responded) {
+      return WebSocketLink.lost(told);
+    }
+    responded = true;
+    events = null;
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(
+            HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
+    HttpFieldsOf.addTo(response.headers(), fields);
+    var _ = connection.channel().writeAndFlush(response);
+    return connection.webSocket(config, told);
   }
 
   @Override

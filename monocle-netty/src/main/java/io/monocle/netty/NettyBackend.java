@@ -17,7 +17,12 @@ import java.util.function.Supplier;
 final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING);
+      Set.of(
+          Capability.TCP,
+          Capability.HTTP,
+          Capability.WEBSOCKET,
+          Capability.MULTI_LOOP,
+          Capability.EMBEDDING);
 
   private final Set<Capability> capabilities;
   private final List<NettyLoopDriver> drivers;
@@ -74,7 +79,7 @@ final class NettyBackend implements Backend {
     return new NettyBackend(
         engine == null
             ? Set.of(Capability.EMBEDDING)
-            : Set.of(Capability.TCP, Capability.HTTP, Capability.EMBEDDING),
+            : Set.of(Capability.TCP, Capability.HTTP, Capability.WEBSOCKET, Capability.EMBEDDING),
         drivers,
         () ->
             CompletableFuture.allOf(

@@ -35,7 +35,8 @@ class AdoptTest {
     EventLoop loop = group.next();
     Rig rig = Rig.adopt(loop);
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.EMBEDDING), rig.backend.capabilities());
+        Set.of(Capability.TCP, Capability.HTTP, Capability.WEBSOCKET, Capability.EMBEDDING),
+        rig.backend.capabilities());
     var accepting = rig.listen();
     Socket peer = rig.peer(accepting);
     var accepted = accepting.next();

@@ -27,7 +27,12 @@ class NettyBackendProviderTest {
     assertEquals("netty", provider.name());
     assertEquals(1, provider.spiVersion());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING),
+        Set.of(
+            Capability.TCP,
+            Capability.HTTP,
+            Capability.WEBSOCKET,
+            Capability.MULTI_LOOP,
+            Capability.EMBEDDING),
         provider.capabilities());
   }
 
@@ -37,7 +42,12 @@ class NettyBackendProviderTest {
     assertEquals(3, backend.loops().size());
     assertEquals("netty", backend.name());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING),
+        Set.of(
+            Capability.TCP,
+            Capability.HTTP,
+            Capability.WEBSOCKET,
+            Capability.MULTI_LOOP,
+            Capability.EMBEDDING),
         backend.capabilities());
     assertEquals(Epoll.isAvailable() ? Engine.EPOLL : Engine.NIO, Engine.best());
     assertEquals(

@@ -3,8 +3,12 @@ package io.monocle.reactor;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpClientTransport.Handler;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -199,6 +203,28 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
               response.status().code(), HttpFieldsOf.core(response.responseHeaders())));
     }
     return itsConnection.inbound().receiveObject().cast(Object.class);
+  }
+
+  /** What is asked for with the field {@code upgrade} is a WebSocket, or the end. */
+  void switched(HttpFields fields) {
+    Events told = events;
+    if (told != null && head.fields().indexOf("upgrade", 0) >= 0) {
+      told.responded(new HttpResponseHead(101, fields));
+    }
+    if (events != null) {
+      abort();
+    }
+  }
+
+  @Override
+  public WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    HttpClientConnection taken = connection;
+    if (events == null || taken == null) {
+      return WebSocketLink.lost(told);
+    }
+    events = null;
+    connection = null;
+    return taken.webSocket(config, told);
   }
 
   /** The connection has decoded the last of it, and is not this call's any more. */

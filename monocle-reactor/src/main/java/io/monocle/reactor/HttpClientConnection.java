@@ -1,15 +1,20 @@
 package io.monocle.reactor;
 
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
@@ -18,6 +23,7 @@ import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
+import reactor.netty.NettyPipeline;
 
 /**
  * A client's connection, between the decoder and what Reactor Netty does with responses: it tells
@@ -110,6 +116,10 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     } else if (part.decoderResult().isFailure()) {
       ReferenceCountUtil.release(part);
       exceptionOf(part.decoderResult().cause());
+    } else if (part instanceof HttpResponse response
+        && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      call.switched(HttpFieldsOf.core(response.headers()));
+      ReferenceCountUtil.release(part);
     } else if (part instanceof HttpResponse response && isInterim(response) || interim) {
       interim = !(part instanceof LastHttpContent);
       ReferenceCountUtil.release(part);
@@ -205,6 +215,14 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     } else {
       var _ = channel.close();
     }
+  }
+
+  /** From here on it is a WebSocket's, and never in the pool again. */
+  WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
+    channel.pipeline().addBefore(channel.pipeline().context(this).name(), null, socket);
+    socket.takeOver(NettyPipeline.HttpCodec, false, config);
+    return socket;
   }
 
   void closeIfIdle() {

@@ -1,6 +1,10 @@
 package io.monocle.reactor;
 
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
@@ -9,6 +13,8 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.netty.NettyPipeline;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -407,6 +414,25 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     ending = true;
     closingNow = true;
     var _ = channel.close();
+  }
+
+  /** From here on it is a WebSocket's; what comes goes to that, the channel's life stays here. */
+  WebSocketTransport webSocket(HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
+    ChannelHandlerContext here = context;
+    if (here == null || ending) {
+      return WebSocketLink.lost(told);
+    }
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+    for (int i = 0; i < fields.size(); i++) {
+      response.headers().add(fields.name(i), fields.value(i));
+    }
+    var _ = here.writeAndFlush(response);
+    WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
+    here.pipeline().addBefore(here.name(), null, socket);
+    here.pipeline().remove(headWatch);
+    socket.takeOver(NettyPipeline.HttpCodec, true, config);
+    return socket;
   }
 
   void closeIfIdle() {

@@ -2,9 +2,13 @@ package io.monocle.reactor;
 
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpDriver.ServerHandler;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerExchange;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
@@ -334,6 +338,17 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
     if (events != null) {
       var _ = responseEnd.tryEmitEmpty();
     }
+  }
+
+  @Override
+  public WebSocketTransport webSocket(
+      HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
+    if (events == null || hasResponded) {
+      return WebSocketLink.lost(told);
+    }
+    hasResponded = true;
+    events = null;
+    return connection.webSocket(fields, config, told);
   }
 
   @Override

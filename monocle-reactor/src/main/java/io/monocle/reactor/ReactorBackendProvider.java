@@ -19,7 +19,12 @@ public final class ReactorBackendProvider implements BackendProvider {
 
   static final String NAME = "reactor";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING);
+      Set.of(
+          Capability.TCP,
+          Capability.HTTP,
+          Capability.WEBSOCKET,
+          Capability.MULTI_LOOP,
+          Capability.EMBEDDING);
 
   /** For {@link java.util.ServiceLoader}. */
   public ReactorBackendProvider() {}

@@ -44,7 +44,12 @@ class ReactorBackendTest {
             .orElseThrow();
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING),
+        Set.of(
+            Capability.TCP,
+            Capability.HTTP,
+            Capability.WEBSOCKET,
+            Capability.MULTI_LOOP,
+            Capability.EMBEDDING),
         provider.capabilities());
     Backend backend = provider.open(new BackendConfig(3, "found"));
     assertEquals("reactor", backend.name());

@@ -3,9 +3,14 @@ package io.monocle.vertx;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -132,10 +137,16 @@ final class HttpClientLink extends ChannelDuplexHandler {
       return;
     }
     inRead = true;
+    if (message instanceof HttpResponse response
+        && response.decoderResult().isSuccess()
+        && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
+      current.switched(response);
+      ReferenceCountUtil.release(message);
+      return;
+    }
     if (message instanceof HttpResponse response) {
       interim =
           response.status().codeClass() == HttpStatusClass.INFORMATIONAL
-              && !response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)
               && response.decoderResult().isSuccess();
     }
     if (interim) {
@@ -172,6 +183,18 @@ final class HttpClientLink extends ChannelDuplexHandler {
       closeNow();
     }
     stream.finished();
+  }
+
+  /** From here on it is a WebSocket's, and never free again. */
+  WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    ChannelHandlerContext ctx = place;
+    if (ctx == null || ending) {
+      return WebSocketLink.lost(told);
+    }
+    WebSocketLink socket = new WebSocketLink((DuplexChannel) channel(), told);
+    ctx.pipeline().addBefore(ctx.name(), null, socket);
+    socket.takeOver(ctx.pipeline().context(HttpClientCodec.class).name(), config);
+    return socket;
   }
 
   void closeIfIdle() {

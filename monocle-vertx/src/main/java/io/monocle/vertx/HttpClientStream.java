@@ -5,7 +5,11 @@ import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpResponse;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
@@ -13,6 +17,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a client's connection. After {@code closed} it ignores every command. */
@@ -77,6 +82,30 @@ final class HttpClientStream implements HttpClientExchange {
             ? !fields.lists("connection", "close")
             : fields.lists("connection", "keep-alive");
     told.responded(new HttpResponseHead(response.statusCode(), fields));
+  }
+
+  /** What is asked for with the field {@code upgrade} is a WebSocket, or the end. */
+  void switched(HttpResponse response) {
+    Events told = events;
+    if (told != null && head.fields().indexOf("upgrade", 0) >= 0) {
+      HttpFields fields = new HttpFields();
+      for (Map.Entry<String, String> field : response.headers()) {
+        fields.add(field.getKey(), field.getValue());
+      }
+      told.responded(new HttpResponseHead(101, fields));
+    }
+    if (events != null) {
+      link.abort();
+    }
+  }
+
+  @Override
+  public WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
+    if (events == null) {
+      return WebSocketLink.lost(told);
+    }
+    events = null;
+    return link.webSocket(config, told);
   }
 
   private void received(Buffer bytes) {

@@ -1,6 +1,10 @@
 package io.monocle.vertx;
 
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
@@ -362,6 +366,24 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
       lingerTimer =
           channel.eventLoop().schedule(this::closeNow, LINGER_NANOS, TimeUnit.NANOSECONDS);
     }
+  }
+
+  /** From here on it is a WebSocket's; what comes goes to that, the channel's life stays here. */
+  WebSocketTransport webSocket(HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
+    ChannelHandlerContext ctx = place;
+    if (ctx == null || ending) {
+      return WebSocketLink.lost(told);
+    }
+    FullHttpResponse response =
+        new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS);
+    for (int i = 0; i < fields.size(); i++) {
+      response.headers().add(fields.name(i), fields.value(i));
+    }
+    var _ = ctx.writeAndFlush(response);
+    WebSocketLink socket = new WebSocketLink(channel, told);
+    ctx.pipeline().addBefore(ctx.name(), null, socket);
+    socket.takeOver("httpDecoder", "httpEncoder", config);
+    return socket;
   }
 
   void closeIfIdle() {

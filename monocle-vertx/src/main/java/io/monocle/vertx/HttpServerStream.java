@@ -4,6 +4,9 @@ import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerExchange;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
@@ -268,8 +271,21 @@ final class HttpServerStream implements HttpServerExchange {
             finishIfComplete();
           } else if (events != null) {
             link.abort();
+            // The next request may have its turn already: then the link has forgotten this one.
+            lost(new IOException("the response was not written", failure));
           }
         });
+  }
+
+  @Override
+  public WebSocketTransport webSocket(
+      HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
+    if (events == null || responded) {
+      return WebSocketLink.lost(told);
+    }
+    responded = true;
+    events = null;
+    return link.webSocket(fields, config, told);
   }
 
   @Override

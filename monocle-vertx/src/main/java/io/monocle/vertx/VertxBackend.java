@@ -25,7 +25,12 @@ final class VertxBackend implements Backend {
   static final String NAME = "vertx";
   static final Set<Capability> CAPABILITIES =
       EngineAccess.isGranted()
-          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING)
+          ? Set.of(
+              Capability.TCP,
+              Capability.HTTP,
+              Capability.WEBSOCKET,
+              Capability.MULTI_LOOP,
+              Capability.EMBEDDING)
           : Set.of(Capability.TCP, Capability.MULTI_LOOP, Capability.EMBEDDING);
 
   private final @Nullable Vertx own;

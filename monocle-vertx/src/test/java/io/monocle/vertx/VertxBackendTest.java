@@ -41,7 +41,12 @@ class VertxBackendTest {
             .findFirst()
             .orElseThrow();
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP, Capability.EMBEDDING),
+        Set.of(
+            Capability.TCP,
+            Capability.HTTP,
+            Capability.WEBSOCKET,
+            Capability.MULTI_LOOP,
+            Capability.EMBEDDING),
         provider.capabilities());
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
     VertxBackend backend =

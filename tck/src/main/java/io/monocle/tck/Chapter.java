@@ -28,6 +28,8 @@ public enum Chapter {
   FAIL("Failures and dumps"),
   /** HTTP servers and clients. */
   HTTP("HTTP"),
+  /** WebSockets of servers and clients. */
+  WS("WebSocket"),
   /** Locks, semaphores, conditions and the like. */
   SYNC("Coordination"),
   /** Queues. */

@@ -1,9 +1,9 @@
 package io.monocle.internal.http;
 
 import io.monocle.NotOnLoopException;
+import io.monocle.Progress;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
-import io.monocle.http.HttpBody;
 import io.monocle.internal.Current;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A body that comes in. Bytes leave the buffer only if a promise took them, so a read that was
  * given up takes none. Reading is off until the first read asks for it. Holder only.
  */
-final class BodyReader implements HttpBody {
+final class BodyReader implements LimitedBody {
   /** How much of a body that nobody reads is let through to keep its connection. */
   private static final int MOST_DISCARDED = 1 << 20;
 
@@ -35,6 +35,8 @@ final class BodyReader implements HttpBody {
   private boolean begun;
   private boolean ended;
   private boolean discarding;
+  private @Nullable WritablePromise<?> told;
+  private long received;
   private long discarded;
 
   /**
@@ -79,6 +81,16 @@ final class BodyReader implements HttpBody {
   @Override
   public OptionalLong length() {
     return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+  }
+
+  @Override
+  public int usualMax() {
+    return usualMax;
+  }
+
+  @Override
+  public Charset charset() {
+    return charset;
   }
 
   private <T extends @Nullable Object> Promise<T> begin(Reading<T> reading) {
@@ -157,10 +169,16 @@ final class BodyReader implements HttpBody {
     return ended;
   }
 
+  /** Who is told how much has come. */
+  void tell(WritablePromise<?> promise) {
+    told = promise;
+  }
+
   // What its exchange is told.
 
   void came(byte[] bytes) {
     input.append(bytes);
+    received += bytes.length;
   }
 
   /** False if more was discarded than is sensible. */
@@ -168,6 +186,9 @@ final class BodyReader implements HttpBody {
     if (discarding) {
       drop();
       return discarded <= MOST_DISCARDED;
+    }
+    if (told != null && told.isHeard()) {
+      told.emit(Progress.PROGRESS, new Progress(received, Math.max(0, length)));
     }
     serve();
     return true;

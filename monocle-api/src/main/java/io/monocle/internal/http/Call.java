@@ -20,13 +20,10 @@ import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport;
-import io.monocle.spi.HttpFields;
-import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.nio.charset.Charset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +43,9 @@ public final class Call
   private final HttpCall call;
   private final Url url;
   private final Places places;
+  private final WritablePromise<?> told;
   private final Replied replied = new Replied();
-  private @Nullable HttpResponseHead head;
-  private @Nullable BodyReader body;
+  private @Nullable Reply reply;
   private boolean over;
 
   /** The loop's own thread only. */
@@ -59,12 +56,24 @@ public final class Call
   /** Set on the loop's own thread before the turn that hears of it. */
   private @Nullable Sent sent;
 
-  Call(EventLoop loop, HttpClientOptions options, HttpCall call, Url url, Places places) {
+  /**
+   * A call that is not sent yet.
+   *
+   * @param told is told how far the bodies are
+   */
+  Call(
+      EventLoop loop,
+      HttpClientOptions options,
+      HttpCall call,
+      Url url,
+      Places places,
+      WritablePromise<?> told) {
     this.loop = loop;
     this.options = options;
     this.call = call;
     this.url = url;
     this.places = places;
+    this.told = told;
   }
 
   /** What there is once the request is on its way. */
@@ -82,24 +91,12 @@ public final class Call
       failed(new IOException("given up"));
       return;
     }
-    HttpFields fields = Headers.copyOf(call.headers());
-    byte[] bytes = call.bytes();
-    boolean streamed = call.writer() != null;
-    fields.set("host", url.authority());
-    if (fields.indexOf("user-agent", 0) < 0) {
-      fields.add("user-agent", "monocle");
-    }
-    if (bytes != null) {
-      fields.set("content-length", String.valueOf(bytes.length));
-    } else if (!streamed && (call.method().equals("POST") || call.method().equals("PUT"))) {
-      fields.set("content-length", "0");
-    }
     attempt =
         transport.request(
             new HttpTarget(resolved, url.host()),
-            new HttpRequestHead(call.method(), url.target(), "HTTP/1.1", fields),
-            bytes,
-            !streamed,
+            CallHead.of(call, url, options),
+            call.bytes(),
+            call.writer() == null,
             this);
   }
 
@@ -141,10 +138,10 @@ public final class Call
 
   private void upload(HttpBodyWriter writer) {
     try {
-      writer.write(new Upload(sent().output()));
+      writer.write(Upload.of(sent().output(), call, told));
       loop.command(new Command.Action(sent().exchange()::end));
     } catch (Throwable e) {
-      if (head == null && !over) {
+      if (reply == null && !over) {
         replied.fail(e);
         abort();
       }
@@ -152,15 +149,8 @@ public final class Call
   }
 
   private void responded(HttpResponseHead newHead) {
-    head = newHead;
-    body =
-        new BodyReader(
-            loop,
-            sent().arrivals(),
-            "the reply to " + this,
-            Fields.contentLength(newHead.fields()),
-            options.maxBody(),
-            charset());
+    reply = Reply.of(loop, sent().arrivals(), options, call, url, newHead);
+    reply.raw().tell(told);
     if (!replied.succeed(this)) {
       abort();
     }
@@ -169,7 +159,7 @@ public final class Call
   /** What comes back. */
   private final class Answers extends Arrivals implements HttpClientTransport.Events {
     Answers(HttpClientExchange exchange) {
-      super(Call.this, loop, exchange, options.tcp().readMark());
+      super(Call.this, Call.this.loop, exchange, options.tcp().readMark());
     }
 
     @Override
@@ -221,14 +211,12 @@ public final class Call
 
   @Override
   public void gone(@Nullable Throwable cause) {
-    ConnectionLostException lost =
-        new ConnectionLostException(
-            this + ": the connection was lost" + (cause == null ? "" : ": " + cause.getMessage()),
-            new byte[0],
-            cause);
+    String why =
+        this + ": the connection was lost" + (cause == null ? "" : ": " + cause.getMessage());
+    ConnectionLostException lost = new ConnectionLostException(why, new byte[0], cause);
     replied.fail(lost);
-    if (body != null) {
-      body.gone(cause);
+    if (reply != null) {
+      reply.raw().gone(cause);
     }
     sent().output().fail(lost);
     loop.resources().remove(this);
@@ -242,8 +230,13 @@ public final class Call
     }
   }
 
+  /** What has come; only once it has. */
+  Reply reply() {
+    return Objects.requireNonNull(reply);
+  }
+
   private BodyReader knownBody() {
-    return Objects.requireNonNull(body);
+    return reply().raw();
   }
 
   @Override
@@ -274,19 +267,6 @@ public final class Call
     }
   }
 
-  /** Where the reply points, if it is a redirect. */
-  @Nullable String location() {
-    return Redirects.isOne(status()) ? knownHead().fields().get("location") : null;
-  }
-
-  Charset charset() {
-    return MediaType.charset(knownHead().fields().get("content-type"));
-  }
-
-  private HttpResponseHead knownHead() {
-    return Objects.requireNonNull(head);
-  }
-
   @Override
   public String url() {
     return url.toString();
@@ -294,17 +274,17 @@ public final class Call
 
   @Override
   public int status() {
-    return knownHead().status();
+    return reply().head().status();
   }
 
   @Override
   public HttpHeaders headers() {
-    return new Headers(knownHead().fields());
+    return reply().headers();
   }
 
   @Override
   public HttpBody body() {
-    return knownBody();
+    return reply().body();
   }
 
   @Override

@@ -1,19 +1,21 @@
 package io.monocle.internal.http;
 
 import static io.monocle.Monocle.await;
+import static io.monocle.Monocle.offload;
 
-import io.monocle.Body;
 import io.monocle.LimitExceededException;
 import io.monocle.NotOnLoopException;
-import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.http.BodyTooLargeException;
+import io.monocle.http.EventStream;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpReply;
 import io.monocle.http.TooManyRedirectsException;
+import io.monocle.http.WebSocket;
+import io.monocle.http.WebSocketOptions;
 import io.monocle.internal.Command;
 import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
@@ -62,15 +64,38 @@ public final class Client implements HttpClient {
 
   @Override
   public Promise<HttpReply> send(HttpCall call) {
-    return perform(call, () -> whole(call), reply -> {});
+    return perform(call, promise -> whole(call, promise), reply -> {});
   }
 
   @Override
   public Promise<HttpDownload> download(HttpCall call) {
-    return perform(call, () -> reply(call), HttpDownload::close);
+    return perform(call, promise -> reply(call, promise), HttpDownload::close);
   }
 
-  private <T> Promise<T> perform(HttpCall call, Body<? extends T> body, Consumer<T> unwanted) {
+  @Override
+  public Promise<EventStream> events(HttpCall call) {
+    return EventReader.open(this, call, options.maxBody());
+  }
+
+  @Override
+  public Promise<WebSocket> webSocket(HttpCall call, WebSocketOptions socketOptions) {
+    WebSockets.require(loop);
+    if (!call.method().equals("GET") || call.bytes() != null || call.writer() != null) {
+      throw new IllegalArgumentException("a WebSocket is asked for by GET without a body");
+    }
+    return perform(call, promise -> open(call, socketOptions), WebSocket::close);
+  }
+
+  private WebSocket open(HttpCall call, WebSocketOptions socketOptions) {
+    Url url = Url.of(call.url());
+    Places ofHost = places(url);
+    InetSocketAddress address = placeFor(url, ofHost);
+    Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost);
+    loop.command(new Command.Action(() -> dial.begin(transport(), address)));
+    return await(dial.opened());
+  }
+
+  private <T> Promise<T> perform(HttpCall call, Straight.Work<T> body, Consumer<T> unwanted) {
     if (!loop.isHeldHere()) {
       throw new NotOnLoopException("this client works only in turns of " + loop);
     }
@@ -81,39 +106,26 @@ public final class Client implements HttpClient {
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    WritablePromise<T> result = Promises.pending();
-    Oroutine<? extends T> routine = loop.launch(call.toString(), body);
-    result.onAbandoned(routine::cancel);
-    Promises.onLoop(
-        loop,
-        routine,
-        () -> {
-          Throwable cause = routine.failure();
-          if (cause != null) {
-            result.fail(cause);
-          } else if (!result.succeed(routine.value())) {
-            unwanted.accept(routine.value());
-          }
-        });
-    return result;
+    return Straight.begin(loop, call.toString(), true, unwanted, body);
   }
 
-  private HttpReply whole(HttpCall call) {
-    try (Call reply = reply(call)) {
+  private HttpReply whole(HttpCall call, WritablePromise<?> told) {
+    try (Call reply = reply(call, told)) {
       byte[] bytes = await(reply.body().bytes());
-      return new HttpReply(reply.url(), reply.status(), reply.headers(), bytes, reply.charset());
+      return new HttpReply(
+          reply.url(), reply.status(), reply.headers(), bytes, reply.reply().charset());
     } catch (BodyTooLargeException e) {
       throw new LimitExceededException(
           "the reply to " + call + " has more than " + options.maxBody() + " bytes");
     }
   }
 
-  private Call reply(HttpCall first) {
-    HttpCall call = first;
+  private Call reply(HttpCall first, WritablePromise<?> told) {
+    HttpCall call = measured(first);
     Url url = Url.of(call.url());
     for (int followed = 0; ; followed++) {
-      Call reply = exchange(call, url);
-      String location = reply.location();
+      Call reply = exchange(call, url, told);
+      String location = reply.reply().location();
       if (location == null || options.maxRedirects() == 0) {
         return reply;
       }
@@ -130,28 +142,42 @@ public final class Client implements HttpClient {
     }
   }
 
-  private Call exchange(HttpCall call, Url url) {
-    Places ofHost =
-        Objects.requireNonNull(
-            places.computeIfAbsent(
-                url.authority(),
-                key ->
-                    new Places(
-                        loop,
-                        options.maxConnections(),
-                        options.maxWaiting(),
-                        () -> places.remove(key))));
+  /** With the length of a body that can tell it. */
+  private static HttpCall measured(HttpCall call) {
+    return call.writer() instanceof FormParts parts
+        ? call.header("content-length", String.valueOf(await(offload(parts::length))))
+        : call;
+  }
+
+  private Call exchange(HttpCall call, Url url, WritablePromise<?> told) {
+    Places ofHost = places(url);
+    InetSocketAddress address = placeFor(url, ofHost);
+    Call exchange = new Call(loop, options, call, url, ofHost, told);
+    loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
+    return await(exchange.replied());
+  }
+
+  private Places places(Url url) {
+    return Objects.requireNonNull(
+        places.computeIfAbsent(
+            url.authority(),
+            key ->
+                new Places(
+                    loop,
+                    options.maxConnections(),
+                    options.maxWaiting(),
+                    () -> places.remove(key))));
+  }
+
+  /** Takes a place, and resolves the address. */
+  private InetSocketAddress placeFor(Url url, Places ofHost) {
     await(ofHost.take(url));
-    InetSocketAddress address;
     try {
-      address = await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
+      return await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
     } catch (RuntimeException e) {
       ofHost.give();
       throw e;
     }
-    Call exchange = new Call(loop, options, call, url, ofHost);
-    loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
-    return await(exchange.replied());
   }
 
   private HttpClientTransport transport() {

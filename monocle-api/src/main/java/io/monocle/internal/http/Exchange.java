@@ -49,7 +49,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   private final Arrivals arrivals;
   private final BodyReader body;
   private @Nullable Oroutine<?> routine;
+  private @Nullable Talk talk;
   private boolean begun;
+  private final @Nullable AccessEntry entry;
   private boolean answered;
 
   /** How many bytes the response's body still has to have; -1 if it did not say. */
@@ -73,6 +75,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
             Fields.contentLength(head.fields()),
             serving.options().maxBody(),
             MediaType.charset(head.fields().get("content-type")));
+    this.entry =
+        serving.options().accessLog() ? AccessEntry.begin(head, transport.remoteAddress()) : null;
   }
 
   Arrivals arrivals() {
@@ -96,7 +100,12 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   private void serve() {
     begun = true;
     try {
-      answer(handled());
+      HttpResponse response = handled();
+      if (response.writer() instanceof Upgrade upgrade) {
+        upgrade(response, upgrade);
+      } else {
+        answer(response);
+      }
     } catch (CancellationException e) {
       abort();
       if (!Current.isCancelled()) {
@@ -154,6 +163,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     HttpResponseHead responseHead = new HttpResponseHead(status, fields);
     byte[] first = mayHaveBody ? bytes : null;
     loop.command(new Command.Action(() -> transport.respond(responseHead, first, whole)));
+    if (entry != null) {
+      entry.answered(status, first == null ? 0 : first.length);
+    }
     if (!whole && writer != null) {
       owed = Fields.contentLength(fields);
       try {
@@ -169,6 +181,48 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     answered = true;
     if (!body.hasEnded()) {
       body.discard();
+    }
+  }
+
+  /** Makes the connection a WebSocket, if the request asks for that as it should. */
+  private void upgrade(HttpResponse response, Upgrade upgrade) {
+    HttpResponse problem = Handshake.problem(head, upgrade.options());
+    if (problem == null && serving.isClosing()) {
+      problem = new HttpException(503, "the server stops").response();
+    } else if (problem == null && !WebSockets.areThere(loop)) {
+      LOG.error("{} is answered 501: {}", this, WebSockets.missing(loop));
+      problem = new HttpException(501, "no WebSockets here").response();
+    }
+    if (problem != null) {
+      answer(problem);
+      return;
+    }
+    if (lost != null) {
+      return;
+    }
+    HttpFields fields = Headers.copyOf(response.headers());
+    fields.add("date", HttpDate.now());
+    Handshake.Agreed agreed = Handshake.accept(head, upgrade.options(), fields);
+    Talk opened = new Talk(this, loop, serving.options().tcp(), upgrade, agreed);
+    talk = opened;
+    opened.open(transport, fields, Handshake.config(upgrade.options(), agreed));
+    if (entry != null) {
+      entry.answered(response.status(), 0);
+    }
+    opened.talk();
+    answered = true;
+    if (lost != null) {
+      serving.underWay().remove(this);
+    }
+  }
+
+  /** The WebSocket is over; a handler that was told so may still have something to do. */
+  void talked(boolean inOrder, @Nullable Throwable cause) {
+    if (inOrder && !answered) {
+      lost = lost(cause);
+      loop.resources().remove(this);
+    } else {
+      gone(cause);
     }
   }
 
@@ -192,6 +246,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
         throw new IllegalStateException("the body is longer than was said");
       }
       owed -= bytes.length;
+    }
+    if (entry != null) {
+      entry.wrote(bytes.length);
     }
     return output.write(bytes);
   }
@@ -227,9 +284,13 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
 
   @Override
   public void gone(@Nullable Throwable cause) {
-    lost = new ConnectionLostException("the client of " + this + " is gone", new byte[0], cause);
+    if (entry != null) {
+      entry.log();
+    }
+    ConnectionLostException nowLost = lost(cause);
+    lost = nowLost;
     body.gone(cause);
-    output.fail(lost);
+    output.fail(nowLost);
     loop.resources().remove(this);
     Oroutine<?> handling = routine;
     if (handling != null) {
@@ -238,6 +299,10 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
       }
       serving.underWay().remove(this);
     }
+  }
+
+  private ConnectionLostException lost(@Nullable Throwable cause) {
+    return new ConnectionLostException("the client of " + this + " is gone", new byte[0], cause);
   }
 
   @Override
@@ -262,15 +327,30 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     routine().cancel("its server stops");
     loop.onLoop(
         () -> {
-          if (answered || !begun) { // an o-routine that is cancelled before its first turn has none
+          if (talk != null) {
+            talk.leave();
+          } else if (answered
+              || !begun) { // an o-routine that is cancelled before its first turn has none
             abort();
           }
         });
   }
 
   @Override
+  public void stopping() {
+    loop.onLoop(
+        () -> {
+          if (talk != null) {
+            talk.serverStops();
+          }
+        });
+  }
+
+  @Override
   public void abort() {
-    if (lost == null) {
+    if (talk != null) {
+      talk.abort();
+    } else if (lost == null) {
       loop.command(new Command.Action(transport::abort));
     }
   }

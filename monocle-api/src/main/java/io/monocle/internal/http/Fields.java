@@ -25,7 +25,7 @@ public final class Fields {
   }
 
   /** Whether this may be a name, or a method. */
-  static boolean isToken(String name) {
+  public static boolean isToken(String name) {
     for (int i = 0; i < name.length(); i++) {
       char c = name.charAt(i);
       boolean letterOrDigit = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
@@ -112,7 +112,7 @@ public final class Fields {
     return Long.parseLong(said);
   }
 
-  private static String shown(String text) {
+  static String shown(String text) {
     StringBuilder shown = new StringBuilder("\"");
     text.chars()
         .limit(100)

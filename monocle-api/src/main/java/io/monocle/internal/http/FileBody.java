@@ -5,6 +5,7 @@ import static io.monocle.Monocle.offload;
 
 import io.monocle.http.HttpOutput;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A part of a file as a body: read off the loop, no faster than it is sent. */
@@ -13,6 +14,12 @@ record FileBody(Path path, long from, long length) implements SlicedBody {
   @Override
   public SlicedBody slice(long at, long count) {
     return new FileBody(path, from + at, count);
+  }
+
+  /** Writes a file as it is now. */
+  static void writeWhole(Path file, HttpOutput out) throws IOException {
+    long length = await(offload(() -> Files.size(file)));
+    new FileBody(file, 0, length).write(out);
   }
 
   @Override

@@ -9,6 +9,8 @@ import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The types of bodies. */
@@ -27,6 +29,9 @@ final class MediaType {
           "otf", "font/otf",
           "map", "application/json");
 
+  private static final Pattern PARAMETER =
+      Pattern.compile(";\\s*([^=;\\s]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^;\\s]*))");
+
   private MediaType() {}
 
   /** The type of a file, by its name. */
@@ -40,6 +45,23 @@ final class MediaType {
       return "application/octet-stream";
     }
     return type.startsWith("text/") ? type + "; charset=utf-8" : type;
+  }
+
+  /** The value of a parameter, such as {@code boundary}, or null. */
+  static @Nullable String parameter(String field, String name) {
+    Matcher each = PARAMETER.matcher(field);
+    while (each.find()) {
+      if (each.group(1).equalsIgnoreCase(name)) {
+        String quoted = each.group(2);
+        return quoted == null ? each.group(3) : quoted.replace("\\\"", "\"");
+      }
+    }
+    return null;
+  }
+
+  /** Whether a field names this type, whatever its parameters. */
+  static boolean is(@Nullable String field, String type) {
+    return field != null && field.split(";", 2)[0].strip().equalsIgnoreCase(type);
   }
 
   /** The charset that a content type names, UTF-8 if it names none that is known here. */

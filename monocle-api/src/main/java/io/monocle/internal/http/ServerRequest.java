@@ -1,9 +1,14 @@
 package io.monocle.internal.http;
 
-import io.monocle.http.HttpBody;
+import io.monocle.Promise;
+import io.monocle.http.Credentials;
 import io.monocle.http.HttpException;
+import io.monocle.http.HttpForm;
 import io.monocle.http.HttpHeaders;
 import io.monocle.http.HttpRequest;
+import io.monocle.http.Multipart;
+import io.monocle.internal.Promises;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -15,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ServerRequest implements HttpRequest {
   private final HttpRequestHead head;
   private final RequestTarget target;
-  private final BodyReader body;
+  private final LimitedBody body;
   private final InetSocketAddress localAddress;
   private final InetSocketAddress remoteAddress;
   private @Nullable HttpHeaders headers;
@@ -24,7 +29,7 @@ public final class ServerRequest implements HttpRequest {
 
   ServerRequest(
       HttpRequestHead head,
-      BodyReader body,
+      LimitedBody body,
       InetSocketAddress localAddress,
       InetSocketAddress remoteAddress) {
     this.head = head;
@@ -34,13 +39,17 @@ public final class ServerRequest implements HttpRequest {
     this.remoteAddress = remoteAddress;
   }
 
-  private ServerRequest(ServerRequest original, Map<String, String> parameters) {
-    this.head = original.head;
+  private ServerRequest(
+      ServerRequest original,
+      HttpRequestHead head,
+      LimitedBody body,
+      Map<String, String> parameters) {
+    this.head = head;
     this.target = original.target;
-    this.body = original.body;
+    this.body = body;
     this.localAddress = original.localAddress;
     this.remoteAddress = original.remoteAddress;
-    this.headers = original.headers;
+    this.headers = head == original.head ? original.headers : null;
     this.query = original.query;
     this.parameters = parameters;
   }
@@ -51,7 +60,15 @@ public final class ServerRequest implements HttpRequest {
 
   /** The same request, with what a route found in its path. */
   ServerRequest with(Map<String, String> found) {
-    return new ServerRequest(this, found);
+    return new ServerRequest(this, head, body, found);
+  }
+
+  /** The same request, with its body as it was before it was compressed. */
+  ServerRequest decoded(LimitedBody plain) {
+    HttpFields fields = head.fields().copy().remove("content-encoding").remove("content-length");
+    HttpRequestHead plainHead =
+        new HttpRequestHead(head.method(), head.target(), head.version(), fields);
+    return new ServerRequest(this, plainHead, plain, parameters);
   }
 
   @Override
@@ -120,7 +137,37 @@ public final class ServerRequest implements HttpRequest {
   }
 
   @Override
-  public HttpBody body() {
+  public Optional<String> cookie(String name) {
+    return CookieText.find(String.join(";", headers().all("cookie")), name);
+  }
+
+  @Override
+  public Optional<Credentials> basicAuth() {
+    return header("authorization").flatMap(BasicText::parse);
+  }
+
+  @Override
+  public Promise<HttpForm> form() {
+    return MediaType.is(head.fields().get("content-type"), FormText.TYPE)
+        ? body.bytes().map(FormText::parse)
+        : Promises.failed(new HttpException(415, "this takes " + FormText.TYPE));
+  }
+
+  @Override
+  public Multipart multipart() {
+    String type = String.valueOf(head.fields().get("content-type"));
+    if (!MediaType.is(type, "multipart/form-data")) {
+      throw new HttpException(415, "this takes multipart/form-data");
+    }
+    String boundary = MediaType.parameter(type, "boundary");
+    if (boundary == null || boundary.isEmpty() || boundary.length() > 70) {
+      throw new HttpException(400, "the multipart body has no boundary");
+    }
+    return new MultipartReader(body, boundary);
+  }
+
+  @Override
+  public LimitedBody body() {
     return body;
   }
 

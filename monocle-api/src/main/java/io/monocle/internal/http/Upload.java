@@ -1,17 +1,44 @@
 package io.monocle.internal.http;
 
+import io.monocle.Progress;
 import io.monocle.Promise;
+import io.monocle.http.HttpCall;
 import io.monocle.http.HttpOutput;
 import io.monocle.internal.Current;
 import io.monocle.internal.Promises;
+import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Output;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request that is written while it is sent. */
-record Upload(Output output) implements HttpOutput {
+/** The body of a request that is written while it is sent; it tells how far it is. */
+final class Upload implements HttpOutput {
+  private final Output output;
+  private final WritablePromise<?> told;
+  private final long total;
+  private long count;
+
+  private Upload(Output output, WritablePromise<?> told, long total) {
+    this.output = output;
+    this.told = told;
+    this.total = total;
+  }
+
+  static Upload of(Output output, HttpCall call, WritablePromise<?> told) {
+    long said = Fields.contentLength(Headers.copyOf(call.headers()));
+    return new Upload(output, told, Math.max(0, said));
+  }
+
   @Override
   public Promise<@Nullable Void> write(byte[] bytes) {
-    return Current.isCancelled() ? Promises.cancelled() : output.write(bytes);
+    if (Current.isCancelled()) {
+      return Promises.cancelled();
+    }
+    Promise<@Nullable Void> room = output.write(bytes);
+    count += bytes.length;
+    if (told.isHeard()) {
+      told.emit(Progress.PROGRESS, new Progress(count, total));
+    }
+    return room;
   }
 
   @Override

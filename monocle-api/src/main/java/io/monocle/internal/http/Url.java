@@ -20,11 +20,12 @@ record Url(String host, int port, String target) {
     }
     String host = uri.getHost();
     String scheme = String.valueOf(uri.getScheme());
-    if (scheme.equalsIgnoreCase("https")) {
+    if (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss")) {
       throw new UnsupportedOperationException(
           "\"" + text + "\" needs the capability TLS, which no backend has");
     }
-    if (!scheme.equalsIgnoreCase("http") || host == null) {
+    boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("ws");
+    if (!known || host == null) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no URL of the kind http://host:port/path?query");
     }

@@ -1,43 +1,27 @@
 package io.monocle.internal.net;
 
-import io.monocle.internal.Command;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Turn;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.TransportStream;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the transport tells of a stream, on the loop's own thread, made into turns: one for each
- * batch of reads. And the demand: reading is off while more than a mark is unread.
- *
- * <p>The loop's own thread adds to {@code unread} before it looks at the mark and turns reading
- * off; the holder subtracts and, on the way below half the mark, asks that thread to look again.
- * Bytes are consumed only after they were added, so a crossing is never missed.
+ * batch of reads.
  */
-public class Arrivals implements ConnectionEvents {
+public class Arrivals extends Demand implements ConnectionEvents {
   private final StreamOwner owner;
-  private final EventLoop loop;
   private final TransportStream transport;
-  private final int usualMark;
-  private final AtomicInteger unread = new AtomicInteger();
-  private volatile int mark;
-
-  /** The loop's own thread only. */
-  private boolean paused;
-
   private @Nullable Batch first;
   private @Nullable Batch last;
 
   /** Reading is off until {@link #begin}. */
   public Arrivals(StreamOwner owner, EventLoop loop, TransportStream transport, int usualMark) {
+    super(loop, usualMark);
     this.owner = owner;
-    this.loop = loop;
     this.transport = transport;
-    this.usualMark = usualMark;
-    this.mark = usualMark;
   }
 
   @Override
@@ -49,10 +33,7 @@ public class Arrivals implements ConnectionEvents {
       last.more = batch;
     }
     last = batch;
-    if (unread.addAndGet(bytes.length) >= mark && !paused) {
-      paused = true;
-      transport.reading(false);
-    }
+    arrived(bytes.length);
   }
 
   @Override
@@ -94,40 +75,9 @@ public class Arrivals implements ConnectionEvents {
         });
   }
 
-  /** The holder took bytes out of the buffer. */
-  public final void consumed(int count) {
-    if (count > 0) {
-      int now = unread.addAndGet(-count);
-      if (mark != usualMark) {
-        mark = usualMark;
-      }
-      if (now <= usualMark / 2 && now + count > usualMark / 2) {
-        loop.command(new Command.Action(this::resume));
-      }
-    }
-  }
-
-  /** The holder waits for so many bytes to be in the buffer. */
-  public final void need(int count) {
-    int wanted = Math.max(usualMark, count);
-    if (wanted != mark) {
-      mark = wanted;
-    }
-    if (unread.get() > usualMark / 2) {
-      loop.command(new Command.Action(this::resume));
-    }
-  }
-
-  /** Reading begins. Holder. */
-  public final void begin() {
-    loop.command(new Command.Action(() -> transport.reading(true)));
-  }
-
-  private void resume() {
-    if (paused && unread.get() < mark) {
-      paused = false;
-      transport.reading(true);
-    }
+  @Override
+  protected final void reading(boolean on) {
+    transport.reading(on);
   }
 
   /** The bytes of one read, and the next one of its batch. */

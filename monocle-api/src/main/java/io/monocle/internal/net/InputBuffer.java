@@ -69,7 +69,7 @@ public final class InputBuffer {
   }
 
   /** Where a delimiter begins, at or after an index, or -1. */
-  int indexOf(byte[] delimiter, int from) {
+  public int indexOf(byte[] delimiter, int from) {
     int last = tail - delimiter.length;
     for (int i = head + from; i <= last; i++) {
       if (bytes[i] == delimiter[0]

@@ -31,6 +31,9 @@ public final class UnderWay {
     /** The o-routine that does it. */
     Oroutine<?> routine();
 
+    /** The server stops, but lets it finish; the default has nothing to do. */
+    default void stopping() {}
+
     /** Ends it soon. */
     void cancel();
   }
@@ -68,6 +71,11 @@ public final class UnderWay {
     Oroutine<?> caller = Current.routineOrNull();
     boolean own = caller != null && tasks.stream().anyMatch(task -> task.routine() == caller);
     listening.unbind();
+    for (Task task : tasks) {
+      if (task.routine() != caller) {
+        task.stopping();
+      }
+    }
     long nanos = Durations.toNanos(grace);
     if (nanos == 0) {
       cancelAll(caller);

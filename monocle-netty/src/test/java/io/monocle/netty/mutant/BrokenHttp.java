@@ -47,6 +47,7 @@ record BrokenHttp(LoopDriver loop, HttpDefect defect, Function<LoopDriver, LoopD
                   LoopDriver itsLoop, HttpServerExchange exchange, HttpRequestHead head) {
                 HttpDefect.ServerLink link = defect.link(head);
                 link.below = exchange;
+                link.socket = defect.socket();
                 link.above = handler.requested(brokenLoop.apply(itsLoop), link, defect.came(head));
                 itsLoop.execute(link::begin);
                 return link;
@@ -75,6 +76,7 @@ record BrokenHttp(LoopDriver loop, HttpDefect defect, Function<LoopDriver, LoopD
               public Events sent(HttpClientExchange exchange) {
                 HttpDefect.ClientLink link = defect.link();
                 link.below = exchange;
+                link.socket = defect.socket();
                 link.above = handler.sent(link);
                 return link;
               }

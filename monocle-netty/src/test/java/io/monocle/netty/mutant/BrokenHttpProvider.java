@@ -16,6 +16,7 @@ import io.monocle.spi.TransportListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
@@ -41,7 +42,12 @@ final class BrokenHttpProvider implements BackendProvider {
 
   @Override
   public Set<Capability> capabilities() {
-    return sound.capabilities();
+    if (!defect.hidesWebSockets()) {
+      return sound.capabilities();
+    }
+    Set<Capability> shown = EnumSet.copyOf(sound.capabilities());
+    shown.remove(Capability.WEBSOCKET);
+    return shown;
   }
 
   @Override

@@ -4,10 +4,15 @@ import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
+import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.HttpServerExchange;
+import io.monocle.spi.WebSocketConfig;
+import io.monocle.spi.WebSocketEvents;
+import io.monocle.spi.WebSocketOpcode;
+import io.monocle.spi.WebSocketTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -48,10 +53,21 @@ interface HttpDefect {
     return new ClientLink();
   }
 
+  /** Whether the provider does not say that it has WebSockets. */
+  default boolean hidesWebSockets() {
+    return false;
+  }
+
+  /** What stands at a WebSocket. */
+  default SocketLink socket() {
+    return new SocketLink();
+  }
+
   /** Stands between a server's exchange and who is told of its events. */
   class ServerLink implements HttpServerExchange, ConnectionEvents {
     HttpServerExchange below;
     ConnectionEvents above;
+    SocketLink socket;
 
     @SuppressWarnings("NullAway.Init") // set before anything is passed on
     ServerLink() {}
@@ -77,6 +93,14 @@ interface HttpDefect {
     @Override
     public void end() {
       below.end();
+    }
+
+    @Override
+    public WebSocketTransport webSocket(
+        HttpFields fields, WebSocketConfig config, WebSocketEvents events) {
+      socket.above = events;
+      socket.below = below.webSocket(fields, config, socket);
+      return socket;
     }
 
     @Override
@@ -124,9 +148,17 @@ interface HttpDefect {
   class ClientLink implements HttpClientExchange, Events {
     HttpClientExchange below;
     Events above;
+    SocketLink socket;
 
     @SuppressWarnings("NullAway.Init") // set before anything is passed on
     ClientLink() {}
+
+    @Override
+    public WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents events) {
+      socket.above = events;
+      socket.below = below.webSocket(config, socket);
+      return socket;
+    }
 
     @Override
     public void end() {
@@ -166,6 +198,65 @@ interface HttpDefect {
     @Override
     public void inputEnded() {
       above.inputEnded();
+    }
+
+    @Override
+    public void written(int bytes) {
+      above.written(bytes);
+    }
+
+    @Override
+    public void closed(@Nullable IOException cause) {
+      above.closed(cause);
+    }
+  }
+
+  /** Stands between the transport of a WebSocket and who is told of its events. */
+  class SocketLink implements WebSocketTransport, WebSocketEvents {
+    WebSocketTransport below;
+    WebSocketEvents above;
+
+    @SuppressWarnings("NullAway.Init") // set before anything is passed on
+    SocketLink() {}
+
+    @Override
+    public void reading(boolean on) {
+      below.reading(on);
+    }
+
+    @Override
+    public void send(WebSocketOpcode opcode, byte[] payload) {
+      below.send(opcode, payload);
+    }
+
+    @Override
+    public void flush() {
+      below.flush();
+    }
+
+    @Override
+    public void close() {
+      below.close();
+    }
+
+    @Override
+    public void abort() {
+      below.abort();
+    }
+
+    @Override
+    public void frame(WebSocketOpcode opcode, boolean last, byte[] payload) {
+      above.frame(opcode, last, payload);
+    }
+
+    @Override
+    public void batchComplete() {
+      above.batchComplete();
+    }
+
+    @Override
+    public void broken(int code, String what) {
+      above.broken(code, what);
     }
 
     @Override

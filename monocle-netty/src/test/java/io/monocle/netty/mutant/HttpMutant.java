@@ -34,6 +34,7 @@ public record HttpMutant(
             HttpServerMutants.all(),
             HttpClientMutants.all(),
             HttpFeatureMutants.all(),
+            SocketMutants.all(),
             ofCorpus())
         .flatMap(List::stream)
         .toList();
@@ -43,7 +44,7 @@ public record HttpMutant(
   private static List<HttpMutant> ofCorpus() {
     return CoreLaws.all().stream()
         .map(law -> law.rule().number())
-        .filter(number -> number.matches("HTTP-1\\d\\d"))
+        .filter(number -> number.matches("HTTP-2\\d\\d"))
         .map(number -> engine(number, "takes anything", HttpServerMutants::takesAnything))
         .toList();
   }

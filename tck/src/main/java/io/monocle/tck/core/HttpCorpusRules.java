@@ -15,7 +15,7 @@ import java.util.List;
 
 /** The chapter on HTTP, the corpus of raw exchanges: a rule for each topic. */
 final class HttpCorpusRules {
-  private static final int FIRST = 101;
+  private static final int FIRST = 201;
   private static final int WHOLE = Integer.MAX_VALUE;
   private static final int MOST_PIECES = 700;
   private static final int MOST_SHOWN = 3;

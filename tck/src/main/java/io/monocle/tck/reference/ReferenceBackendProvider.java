@@ -39,7 +39,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   public ReferenceBackendProvider(Set<Capability> capabilities) {
     this.capabilities =
         capabilities.stream()
-            .filter(capability -> capability != Capability.HTTP)
+            .filter(each -> each != Capability.HTTP && each != Capability.WEBSOCKET)
             .collect(Collectors.toUnmodifiableSet());
     world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
   }

@@ -1,6 +1,8 @@
 package io.monocle.tck.subject;
 
 import io.monocle.Promise;
+import io.monocle.http.Cookie;
+import io.monocle.http.EventStream;
 import io.monocle.http.HttpBody;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
@@ -12,6 +14,7 @@ import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.http.ServerEvent;
 import io.monocle.http.StaticFiles;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,5 +72,20 @@ public interface HttpVerbs {
   /** {@link StaticFiles#of}. */
   default HttpHandler files(Path root) {
     return StaticFiles.of(root);
+  }
+
+  /** {@link Cookie#of}. */
+  default Cookie cookie(String name, String value) {
+    return Cookie.of(name, value);
+  }
+
+  /** {@link HttpBody#saveTo}. */
+  default Promise<Long> saveTo(HttpBody body, Path path) {
+    return body.saveTo(path);
+  }
+
+  /** {@link EventStream#next}. */
+  default Promise<@Nullable ServerEvent> next(EventStream events) {
+    return events.next();
   }
 }

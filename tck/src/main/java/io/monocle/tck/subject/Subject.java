@@ -11,5 +11,6 @@ public interface Subject
         TcpVerbs,
         FailVerbs,
         HttpVerbs,
+        WebSocketVerbs,
         SyncVerbs,
         ChannelVerbs {}

@@ -1,0 +1,98 @@
+package io.monocle.examples;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.monocle.http.HttpResponse;
+import io.monocle.tck.http.HttpCorpus;
+import io.monocle.tck.http.HttpFuzz;
+import io.netty.buffer.PooledByteBufAllocator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Requests gone wrong: none stays without an answer or an end, and nothing of them is left. {@code
+ * -Dfuzz} says how many, {@code -Dfuzz.seed} repeats a run.
+ */
+@Timeout(value = 6, unit = TimeUnit.HOURS)
+class HttpFuzzTest {
+  private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
+  private static final long CASES = Long.getLong("fuzz", 2_000);
+  private static final long SEED = Long.getLong("fuzz.seed", new SplittableRandom().nextLong());
+
+  @OnEveryBackend
+  void nothingIsLeft(String backend) throws Exception {
+    try (NettyLeaks leaks = new NettyLeaks();
+        Served served = Served.by(backend, HttpCorpus.options(), HttpCorpus.application())) {
+      long before = sockets(); // the JDK keeps one of its own from the first that it closes
+      HttpFuzz.Report report = new HttpFuzz(served.server().port(), SEED).run(CASES);
+      System.out.println(
+          "fuzz: %s (%s), %d cases, statuses %s, unanswered %d, -Dfuzz.seed=%d"
+              .formatted(
+                  backend,
+                  System.getProperty("monocle.carrier"),
+                  report.cases(),
+                  report.statuses(),
+                  report.unanswered(),
+                  SEED));
+      assertEquals(List.of(), report.faults());
+      assertEquals(CASES, report.cases());
+      assertTrue(report.statuses().containsKey("200"), report::toString);
+      assertTrue(report.statuses().containsKey("400"), report::toString);
+      served.until(() -> served.server().requests() == 0 && sockets() <= before + 1);
+      assertEquals(List.of(), leaks.found());
+    }
+  }
+
+  /** The sockets of this process; none where the system does not tell. */
+  private static long sockets() {
+    if (!Files.isDirectory(DESCRIPTORS)) {
+      return 0;
+    }
+    try (Stream<Path> all = Files.list(DESCRIPTORS)) {
+      return all.filter(HttpFuzzTest::isSocket).count();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static boolean isSocket(Path descriptor) {
+    try {
+      return Files.readSymbolicLink(descriptor).toString().startsWith("socket:");
+    } catch (IOException goneMeanwhile) {
+      return false;
+    }
+  }
+
+  /** An application that fails is found out. */
+  @Test
+  void aFaultIsFound() throws Exception {
+    try (Served served =
+        Served.by("netty", HttpCorpus.options(), request -> HttpResponse.text("no").status(500))) {
+      HttpFuzz.Report report = new HttpFuzz(served.server().port(), SEED).run(200);
+      assertFalse(report.faults().isEmpty(), report::toString);
+    }
+  }
+
+  /** A buffer that nobody releases is found. */
+  @Test
+  void aLeakIsFound() {
+    try (NettyLeaks leaks = new NettyLeaks()) {
+      Assumptions.assumeTrue(leaks.found().isEmpty());
+      for (int i = 0; i < 10; i++) {
+        PooledByteBufAllocator.DEFAULT.directBuffer(16).writeLong(i);
+      }
+      assertFalse(leaks.found().isEmpty());
+    }
+  }
+}

@@ -1,0 +1,192 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.USUAL;
+import static io.monocle.tck.core.HttpBench.connect;
+import static io.monocle.tck.core.RawHttp.request;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpRequest;
+import io.monocle.http.HttpResponse;
+import io.monocle.http.Multipart;
+import io.monocle.http.MultipartForm;
+import io.monocle.tck.subject.Subject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
+/** Forms, and files that are sent. */
+final class HttpFormChecks {
+  private static final String MULTIPART =
+      "Content-Type: multipart/form-data; boundary=\"cut here\"";
+
+  private HttpFormChecks() {}
+
+  private static String post(String type, String body) {
+    return request("POST", "/", type, "Content-Length: " + body.length()) + "\r\n" + body;
+  }
+
+  static void forms(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    String type = "Content-Type: application/x-www-form-urlencoded; charset=utf-8";
+    HttpBench.with(
+        bench,
+        USUAL.maxBody(10_000),
+        request -> {
+          var form = bench.api().await(request.form());
+          return HttpResponse.text(form.fields() + " " + form.required("a"));
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          diary.note(client.send(post(type, "a=1+2&b=%C3%A9&a=%26&c")).answer().toString());
+          String[] others = {"a=%zz", "b=1", "a=" + "x".repeat(10_000), "a&".repeat(1_001)};
+          for (String body : others) {
+            diary.note(connect(bench, server).send(post(type, body)).answer().status() + "");
+          }
+          diary.note(client.send(post("Content-Type: text/plain", "a=1")).answer().status() + "");
+        });
+    diary.expect("200 {a=[1 2, &], b=[\u00c3\u00a9], c=[]} 1 2", "400", "400", "413", "413", "415");
+  }
+
+  private static String told(CoreBench bench, HttpRequest request) {
+    Subject api = bench.api();
+    StringBuilder told = new StringBuilder();
+    Multipart parts = request.multipart();
+    for (Multipart.Part part; (part = api.await(parts.next())) != null; ) {
+      told.append(part.name()).append(part.fileName().map(name -> "(" + name + ")").orElse(""));
+      if (!part.name().equals("unread")) {
+        told.append('=').append(api.await(part.body().text()).replace("\r\n", "|"));
+      }
+      told.append(part.headers().first("x-own").orElse("")).append(';');
+    }
+    return told.toString();
+  }
+
+  static void parts(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    String body =
+        "preamble\r\n--cut here\r\n"
+            + "content-disposition: form-data; name=\"a\"\r\nX-Own: !\r\n\r\none\r\n--cut her\r\n"
+            + "\r\n--cut here  \r\n"
+            + "Content-Disposition: form-data; filename=\"C:\\dir\\f \\\"1\\\".txt\"; name=f\r\n"
+            + "Content-Type: text/plain\r\n\r\n"
+            + "\r\n--cut here\r\n"
+            + "Content-Disposition: form-data; name=\"unread\"; filename=\"../..\"\r\n\r\n"
+            + "x".repeat(100_000)
+            + "\r\n--cut here\r\n"
+            + "Content-Disposition: form-data; name=\"last\"\r\n\r\nend"
+            + "\r\n--cut here--\r\nepilogue";
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text(told(bench, request)),
+        server -> {
+          RawHttp client = connect(bench, server);
+          diary.note(client.send(post(MULTIPART, body)).answer().toString());
+          String whole = post(MULTIPART, body.replace("x".repeat(100_000), "x"));
+          for (int i = 0; i < whole.length(); i += 3) {
+            client.send(whole.substring(i, Math.min(i + 3, whole.length())));
+            api.await(client.connection().flush());
+            api.await(api.yieldNow());
+          }
+          diary.note(client.answer().toString());
+        });
+    String expected = "200 a=one|--cut her|!;f(f \"1\".txt)=;unread;last=end;";
+    diary.expect(expected, expected);
+  }
+
+  static void malformed(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    String part = "--cut here\r\nContent-Disposition: form-data; name=a\r\n\r\n";
+    String[] tried = {
+      "",
+      "no boundary at all",
+      part + "no end",
+      part + "no end\r\n--cut here",
+      "--cut here\r\n\r\nno name\r\n--cut here--\r\n",
+      "--cut here\r\nno field\r\n\r\nx\r\n--cut here--\r\n",
+      "--cut here and more\r\n\r\nx\r\n--cut here--\r\n",
+    };
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text(told(bench, request)),
+        server -> {
+          for (String body : tried) {
+            diary.note(connect(bench, server).send(post(MULTIPART, body)).answer().status() + "");
+          }
+          RawHttp client = connect(bench, server);
+          String bare = "Content-Type: multipart/form-data";
+          diary.note(client.send(post(bare, part)).answer().status() + "");
+          String long1 = "--cut here\r\nX: " + "x".repeat(9_000) + "\r\n\r\n\r\n--cut here--\r\n";
+          diary.note(connect(bench, server).send(post(MULTIPART, long1)).answer().status() + "");
+        });
+    diary.expect("400", "400", "400", "400", "400", "400", "400", "400", "413");
+  }
+
+  static void sends(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Path folder = Files.createTempDirectory("monocle-tck");
+    bench.attempt().atEnd(atMost -> Folders.delete(folder));
+    Path file = Files.writeString(folder.resolve("data.txt"), "x".repeat(200_000));
+    HttpBench.with(
+        bench,
+        request -> {
+          if (request.path().equals("/form")) {
+            return HttpResponse.text(api.await(request.form()).fields().toString());
+          }
+          boolean said = request.body().length().isPresent();
+          return HttpResponse.text(told(bench, request).replaceAll("x+", "x") + said);
+        },
+        server -> {
+          try (HttpClient client = api.client(HttpClientOptions.defaults())) {
+            HttpCall form =
+                HttpCall.post(Urls.of(server, "/form")).form(Map.of("a b", "\u20ac&=+"));
+            diary.note(api.await(api.send(client, form)).text());
+            MultipartForm parts =
+                MultipartForm.empty()
+                    .field("say \"hi\"", "\u20ac")
+                    .file("f", file)
+                    .file("g", "g.bin", "application/octet-stream", "g".getBytes(UTF_8));
+            HttpCall call = HttpCall.post(Urls.of(server, "/parts")).multipart(parts);
+            diary.note(api.await(api.send(client, call)).text());
+          }
+        });
+    diary.expect("{a b=[\u20ac&=+]}", "say %22hi%22=\u20ac;f(data.txt)=x;g(g.bin)=g;true");
+  }
+
+  static void saves(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Path folder = Files.createTempDirectory("monocle-tck");
+    bench.attempt().atEnd(atMost -> Folders.delete(folder));
+    HttpBench.with(
+        bench,
+        request -> {
+          Path path = folder.resolve(request.path().substring(1));
+          return HttpResponse.text(api.await(api.saveTo(request.body(), path)) + " bytes");
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          String body = "y".repeat(300_000);
+          String head = request("PUT", "/whole", "Content-Length: " + body.length());
+          diary.note(client.send(head + "\r\n" + body).answer().toString());
+          diary.note("same " + Files.readString(folder.resolve("whole"), ISO_8859_1).equals(body));
+          RawHttp half = connect(bench, server);
+          half.send(request("PUT", "/half", "Content-Length: " + body.length()) + "\r\nyyy");
+          while (!Files.exists(folder.resolve("half"))) {
+            api.await(api.sleep(Duration.ofMillis(1)));
+          }
+          half.connection().abort();
+          for (int i = 0; i < 5_000 && Files.exists(folder.resolve("half")); i++) {
+            api.await(api.sleep(Duration.ofMillis(1)));
+          }
+          diary.note("half there " + Files.exists(folder.resolve("half")));
+        });
+    diary.expect("200 300000 bytes", "same true", "half there false");
+  }
+}
