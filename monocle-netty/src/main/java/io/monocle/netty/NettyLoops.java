@@ -59,6 +59,9 @@ public final class NettyLoops {
    * Channel#closeFuture} stays as it is: it belongs to everybody who watches the channel.
    */
   public static <T extends @Nullable Object> Promise<T> promise(Future<T> future) {
+    if (future.isSuccess()) {
+      return Promise.completed(valueOf(future));
+    }
     Deferred<T> deferred = new Deferred<>();
     future.addListener(
         (Future<T> done) -> {

@@ -9,6 +9,7 @@ import io.vertx.core.net.NetSocket;
 import io.vertx.core.streams.ReadStream;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +36,12 @@ final class HeldStreams {
   /** Lets it flow when this turn is over. In the o-routine. */
   static void letGoAfterThisTurn(@Nullable Object value, @Nullable ContextInternal context) {
     if (value instanceof ReadStream<?> stream && context != null && HELD.contains(stream)) {
-      Monocle.current().loop().execute(() -> context.runOnContext(nothing -> letGo(stream)));
+      Runnable release = () -> context.runOnContext(nothing -> letGo(stream));
+      try {
+        Monocle.current().loop().execute(release);
+      } catch (RejectedExecutionException loopIsClosed) {
+        release.run();
+      }
     }
   }
 

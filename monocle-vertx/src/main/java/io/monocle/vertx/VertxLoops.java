@@ -105,7 +105,12 @@ public final class VertxLoops {
                 body.run(event);
               });
       routine.onFailure(
-          failure -> context.runOnContext(nothing -> onFailure.accept(event, failure)));
+          failure ->
+              context.runOnContext(
+                  nothing -> {
+                    HeldStreams.letGo(event); // where the o-routine never had a turn
+                    onFailure.accept(event, failure);
+                  }));
     };
   }
 

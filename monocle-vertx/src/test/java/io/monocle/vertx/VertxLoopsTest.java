@@ -23,6 +23,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.internal.ContextInternal;
@@ -239,5 +240,40 @@ class VertxLoopsTest {
                 .<Throwable>map(id -> null)
                 .otherwise(cause -> cause));
     assertSame(failure, told);
+  }
+
+  /** Nobody hears the event, and yet what came with it is not held for ever. */
+  @Test
+  void aRequestThatComesAfterTheEndIsRefusedAndFlows() {
+    CompletableFuture<Boolean> ended = new CompletableFuture<>();
+    CompletableFuture<Throwable> failed = new CompletableFuture<>();
+    var server =
+        get(
+            vertx
+                .createHttpServer()
+                .requestHandler(
+                    request -> {
+                      request.endHandler(nothing -> ended.complete(true));
+                      Loop loop = VertxLoops.of(Vertx.currentContext());
+                      var _ = loop.group().drain(Duration.ZERO);
+                      VertxLoops.<HttpServerRequest>handler(
+                              each -> each.response().end(),
+                              (each, failure) -> {
+                                failed.complete(failure);
+                                each.response().setStatusCode(503).end();
+                              })
+                          .handle(request);
+                    })
+                .listen(0, "127.0.0.1"));
+    int status =
+        get(
+            vertx
+                .createHttpClient()
+                .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
+                .compose(request -> request.send("body"))
+                .map(HttpClientResponse::statusCode));
+    assertEquals(503, status);
+    assertInstanceOf(CancellationException.class, get(failed));
+    assertTrue(get(ended));
   }
 }
