@@ -253,15 +253,16 @@ class VertxLoopsTest {
                 .createHttpServer()
                 .requestHandler(
                     request -> {
-                      request.endHandler(nothing -> ended.complete(true));
+                      request.endHandler(
+                          nothing -> {
+                            ended.complete(true);
+                            request.response().setStatusCode(503).end();
+                          });
                       Loop loop = VertxLoops.of(Vertx.currentContext());
                       var _ = loop.group().drain(Duration.ZERO);
                       VertxLoops.<HttpServerRequest>handler(
                               each -> each.response().end(),
-                              (each, failure) -> {
-                                failed.complete(failure);
-                                each.response().setStatusCode(503).end();
-                              })
+                              (each, failure) -> failed.complete(failure))
                           .handle(request);
                     })
                 .listen(0, "127.0.0.1"));
