@@ -6,6 +6,7 @@ module io.monocle.netty {
   requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;
   requires static org.jspecify;

@@ -9,6 +9,7 @@ module io.monocle.vertx {
   requires io.netty.codec;
   requires io.netty.codec.http;
   requires io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport;
   requires static org.jspecify;
 

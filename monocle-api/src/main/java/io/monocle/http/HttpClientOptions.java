@@ -1,8 +1,10 @@
 package io.monocle.http;
 
 import io.monocle.net.TcpOptions;
+import io.monocle.net.Tls;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a client behaves. {@link #defaults} has the usual values, and each method gives a copy with
@@ -97,5 +99,13 @@ public record HttpClientOptions(
   public HttpClientOptions maxRedirects(int value) {
     return new HttpClientOptions(
         tcp, maxConnections, maxWaiting, idleTimeout, maxHeaders, maxBody, value);
+  }
+
+  /**
+   * A copy with another TLS for {@code https}: {@link TcpOptions#tls(Tls)} of {@link #tcp()}; null
+   * is {@link Tls#client}.
+   */
+  public HttpClientOptions tls(@Nullable Tls value) {
+    return tcp(tcp.tls(value));
   }
 }

@@ -1,5 +1,7 @@
 package io.monocle.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A client's pool of connections and the limits that only its engine can keep.
  *
@@ -11,6 +13,12 @@ package io.monocle.spi;
  *     more exchanges at a time
  * @param idleTimeoutNanos how long an unused connection is kept
  * @param maxHeaders the most bytes of a response's status line, and of its header fields in all
+ * @param tls how connections to targets that are {@link HttpTarget#secure} are secured, or null if
+ *     there are none
  */
 public record HttpClientConfig(
-    SocketOptions socket, int maxConnections, long idleTimeoutNanos, int maxHeaders) {}
+    SocketOptions socket,
+    int maxConnections,
+    long idleTimeoutNanos,
+    int maxHeaders,
+    @Nullable TlsConfig tls) {}

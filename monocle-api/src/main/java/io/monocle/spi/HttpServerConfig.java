@@ -1,5 +1,7 @@
 package io.monocle.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The limits of an HTTP server that only its engine can keep.
  *
@@ -12,10 +14,13 @@ package io.monocle.spi;
  * @param headTimeoutNanos how long a request's head may take from its first byte (or, on a new
  *     connection, from the beginning) before it is answered 408
  * @param idleTimeoutNanos how long a connection may be kept between two requests
+ * @param tls how connections are secured, or null if they are plain; a failed handshake is told by
+ *     {@link HttpDriver.ServerHandler#handshakeFailed}. Null without {@link Capability#HTTPS}
  */
 public record HttpServerConfig(
     SocketOptions socket,
     int maxRequestLine,
     int maxHeaders,
     long headTimeoutNanos,
-    long idleTimeoutNanos) {}
+    long idleTimeoutNanos,
+    @Nullable TlsConfig tls) {}

@@ -7,11 +7,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +63,18 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
   public void handlerRemoved(ChannelHandlerContext ctx) {
     client.transport().closed(channel);
     client.gone(this);
+  }
+
+  /** An end that the server did not announce is not the end of a body that has no length. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent close) {
+      if (!close.isSuccess()) {
+        end(new SSLException("the connection ended without close_notify"));
+      } else if (waiting.isEmpty()) {
+        var _ = channel.close();
+      }
+    }
   }
 
   @Override
@@ -163,6 +177,6 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
 
   void abort() {
     ending = true;
-    var _ = channel.close();
+    TlsEnds.closeAtOnce(channel);
   }
 }

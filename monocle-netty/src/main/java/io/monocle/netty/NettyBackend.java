@@ -17,7 +17,8 @@ import java.util.function.Supplier;
 final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
+      Set.of(
+          Capability.TCP, Capability.TLS, Capability.HTTP, Capability.HTTPS, Capability.MULTI_LOOP);
 
   private final Set<Capability> capabilities;
   private final List<NettyLoopDriver> drivers;
@@ -72,7 +73,9 @@ final class NettyBackend implements Backend {
     Engine engine = Engine.of(loop);
     List<NettyLoopDriver> drivers = NettyLoopDriver.over(List.of(loop), engine);
     return new NettyBackend(
-        engine == null ? Set.of() : Set.of(Capability.TCP, Capability.HTTP),
+        engine == null
+            ? Set.of()
+            : Set.of(Capability.TCP, Capability.TLS, Capability.HTTP, Capability.HTTPS),
         drivers,
         () -> drivers.getFirst().close());
   }

@@ -34,7 +34,9 @@ class AdoptTest {
     MultiThreadIoEventLoopGroup group = new MultiThreadIoEventLoopGroup(1, netty(engine));
     EventLoop loop = group.next();
     Rig rig = Rig.adopt(loop);
-    assertEquals(Set.of(Capability.TCP, Capability.HTTP), rig.backend.capabilities());
+    assertEquals(
+        Set.of(Capability.TCP, Capability.TLS, Capability.HTTP, Capability.HTTPS),
+        rig.backend.capabilities());
     var accepting = rig.listen();
     Socket peer = rig.peer(accepting);
     var accepted = accepting.next();

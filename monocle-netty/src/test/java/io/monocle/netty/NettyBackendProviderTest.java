@@ -27,7 +27,13 @@ class NettyBackendProviderTest {
     assertEquals("netty", provider.name());
     assertEquals(1, provider.spiVersion());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
+        Set.of(
+            Capability.TCP,
+            Capability.TLS,
+            Capability.HTTP,
+            Capability.HTTPS,
+            Capability.MULTI_LOOP),
+        provider.capabilities());
   }
 
   @Test
@@ -36,7 +42,13 @@ class NettyBackendProviderTest {
     assertEquals(3, backend.loops().size());
     assertEquals("netty", backend.name());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), backend.capabilities());
+        Set.of(
+            Capability.TCP,
+            Capability.TLS,
+            Capability.HTTP,
+            Capability.HTTPS,
+            Capability.MULTI_LOOP),
+        backend.capabilities());
     assertEquals(Epoll.isAvailable() ? Engine.EPOLL : Engine.NIO, Engine.best());
     assertEquals(
         Engine.best(),

@@ -18,7 +18,8 @@ public final class ReactorBackendProvider implements BackendProvider {
 
   static final String NAME = "reactor";
   static final Set<Capability> CAPABILITIES =
-      Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP);
+      Set.of(
+          Capability.TCP, Capability.TLS, Capability.HTTP, Capability.HTTPS, Capability.MULTI_LOOP);
 
   /** For {@link java.util.ServiceLoader}. */
   public ReactorBackendProvider() {}

@@ -44,7 +44,13 @@ class ReactorBackendTest {
             .orElseThrow();
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
+        Set.of(
+            Capability.TCP,
+            Capability.TLS,
+            Capability.HTTP,
+            Capability.HTTPS,
+            Capability.MULTI_LOOP),
+        provider.capabilities());
     Backend backend = provider.open(new BackendConfig(3, "found"));
     assertEquals("reactor", backend.name());
     assertEquals(provider.capabilities(), backend.capabilities());

@@ -21,6 +21,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -216,6 +217,14 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
    */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      listener
+          .handler()
+          .handshakeFailed(
+              VertxConnection.known(channel.remoteAddress()),
+              Failures.asIoException(handshake.cause()));
+      closeNow();
+    }
     ReferenceCountUtil.release(event);
   }
 
@@ -321,15 +330,11 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
       var _ = ctx.close(promise);
     } else {
       lingering = promise;
-      var _ =
-          channel
-              .shutdownOutput()
-              .addListener(
-                  ended -> {
-                    if (!ended.isSuccess()) {
-                      var _ = ctx.close(promise);
-                    }
-                  });
+      TlsEnds.endOutput(
+          channel,
+          failure -> {
+            var _ = ctx.close(promise);
+          });
       channel.config().setAutoRead(true);
       clock.stop();
       ending |= current == null;
@@ -357,7 +362,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements OpenSocket {
     } catch (ChannelException e) {
       // Closed already: there is nothing left to reset.
     }
-    closeNow();
+    ending = true;
+    TlsEnds.closeAtOnce(channel);
   }
 
   @Override

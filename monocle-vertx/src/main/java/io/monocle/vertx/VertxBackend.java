@@ -25,8 +25,13 @@ final class VertxBackend implements Backend {
   static final String NAME = "vertx";
   static final Set<Capability> CAPABILITIES =
       EngineAccess.isGranted()
-          ? Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP)
-          : Set.of(Capability.TCP, Capability.MULTI_LOOP);
+          ? Set.of(
+              Capability.TCP,
+              Capability.TLS,
+              Capability.HTTP,
+              Capability.HTTPS,
+              Capability.MULTI_LOOP)
+          : Set.of(Capability.TCP, Capability.TLS, Capability.MULTI_LOOP);
 
   private final @Nullable Vertx own;
   private final List<VertxLoop> loops;

@@ -41,7 +41,13 @@ class VertxBackendTest {
             .findFirst()
             .orElseThrow();
     assertEquals(
-        Set.of(Capability.TCP, Capability.HTTP, Capability.MULTI_LOOP), provider.capabilities());
+        Set.of(
+            Capability.TCP,
+            Capability.TLS,
+            Capability.HTTP,
+            Capability.HTTPS,
+            Capability.MULTI_LOOP),
+        provider.capabilities());
     assertEquals(BackendProvider.SPI_VERSION, provider.spiVersion());
     VertxBackend backend =
         assertInstanceOf(VertxBackend.class, provider.open(new BackendConfig(3, "x-")));

@@ -22,9 +22,11 @@ import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
+import io.monocle.internal.tls.TlsSetup;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
+import io.monocle.spi.TlsConfig;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -37,6 +39,7 @@ public final class Client implements HttpClient {
   private final EventLoop loop;
   private final HttpClientOptions options;
   private final HttpDriver driver;
+  private final @Nullable TlsConfig tls;
   private final Map<String, Places> places = new HashMap<>();
   private boolean closed;
 
@@ -47,6 +50,7 @@ public final class Client implements HttpClient {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
+    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
@@ -77,7 +81,7 @@ public final class Client implements HttpClient {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
-    Url.of(call.url());
+    supported(Url.of(call.url()));
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
@@ -96,6 +100,14 @@ public final class Client implements HttpClient {
           }
         });
     return result;
+  }
+
+  private Url supported(Url url) {
+    if (url.secure() && tls == null) {
+      throw new UnsupportedOperationException(
+          "\"" + url + "\" needs the capability HTTPS, which this backend lacks");
+    }
+    return url;
   }
 
   private HttpReply whole(HttpCall call) {
@@ -117,12 +129,16 @@ public final class Client implements HttpClient {
       if (location == null || options.maxRedirects() == 0) {
         return reply;
       }
+      Url next = url.resolve(location);
+      if (url.secure() && !next.secure()) {
+        return reply;
+      }
       try (reply) {
         if (followed == options.maxRedirects()) {
           throw new TooManyRedirectsException(
               first + " was redirected more than " + followed + " times, at last to " + location);
         }
-        Url next = url.resolve(location);
+        supported(next);
         call = Redirects.follow(call, reply.status(), url, next);
         url = next;
         reply.letGo();
@@ -134,7 +150,7 @@ public final class Client implements HttpClient {
     Places ofHost =
         Objects.requireNonNull(
             places.computeIfAbsent(
-                url.authority(),
+                url.origin(),
                 key -> new Places(loop, options.maxConnections(), options.maxWaiting())));
     await(ofHost.take(url));
     InetSocketAddress address;
@@ -158,7 +174,8 @@ public final class Client implements HttpClient {
                   SocketOptionsOf.of(options.tcp()),
                   options.maxConnections(),
                   Durations.toNanos(options.idleTimeout()),
-                  options.maxHeaders()));
+                  options.maxHeaders(),
+                  tls));
       transport = open;
     }
     return open;

@@ -153,7 +153,7 @@ final class HttpClientMutants {
     @Override
     public HttpClientConfig config(HttpClientConfig sound) {
       return new HttpClientConfig(
-          sound.socket(), sound.maxConnections(), sound.idleTimeoutNanos(), 1 << 20);
+          sound.socket(), sound.maxConnections(), sound.idleTimeoutNanos(), 1 << 20, sound.tls());
     }
   }
 

@@ -163,7 +163,8 @@ final class HttpServerMutants {
         config.maxRequestLine() + line,
         config.maxHeaders() + headers,
         config.headTimeoutNanos(),
-        config.idleTimeoutNanos());
+        config.idleTimeoutNanos(),
+        config.tls());
   }
 
   private static HttpServerConfig times(HttpServerConfig config, boolean ofHead) {
@@ -172,7 +173,8 @@ final class HttpServerMutants {
         config.maxRequestLine(),
         config.maxHeaders(),
         ofHead ? LATE : config.headTimeoutNanos(),
-        ofHead ? config.idleTimeoutNanos() : LATE);
+        ofHead ? config.idleTimeoutNanos() : LATE,
+        config.tls());
   }
 
   private static final class OneOfAName {
