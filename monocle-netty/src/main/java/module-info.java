@@ -7,6 +7,7 @@ module io.monocle.netty {
   requires io.netty.codec.http;
   requires io.netty.codec.http2;
   requires transitive io.netty.common;
+  requires io.netty.handler;
   requires io.netty.transport.classes.epoll;
   requires io.netty.transport.unix.common;
   requires org.slf4j;

@@ -1,6 +1,7 @@
 package io.monocle.http;
 
 import io.monocle.net.TcpOptions;
+import io.monocle.net.Tls;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -223,5 +224,13 @@ public record HttpClientOptions(
         decompress,
         cookies,
         value);
+  }
+
+  /**
+   * A copy with another TLS for {@code https}: {@link TcpOptions#tls(Tls)} of {@link #tcp()}; null
+   * is {@link Tls#client}.
+   */
+  public HttpClientOptions tls(@Nullable Tls value) {
+    return tcp(tcp.tls(value));
   }
 }

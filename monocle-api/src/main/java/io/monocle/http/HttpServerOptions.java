@@ -1,8 +1,10 @@
 package io.monocle.http;
 
 import io.monocle.net.TcpOptions;
+import io.monocle.net.Tls;
 import java.time.Duration;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a server behaves. {@link #defaults} has the usual values, and each method gives a copy with
@@ -203,5 +205,10 @@ public record HttpServerOptions(
         idleTimeout,
         accessLog,
         value);
+  }
+
+  /** A copy that is served over TLS: {@link TcpOptions#tls(Tls)} of {@link #tcp()}. */
+  public HttpServerOptions tls(@Nullable Tls value) {
+    return tcp(tcp.tls(value));
   }
 }

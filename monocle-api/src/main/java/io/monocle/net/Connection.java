@@ -24,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Errors:</b> a lost connection fails what waits on it, and everything later, with {@link
  * ConnectionLostException}; bytes that had come before can still be read. A second read while one
  * waits is an {@link IllegalStateException}. When {@link #timeout} has passed, a wait fails with
- * {@link io.monocle.TimeoutException} and the connection stays usable.
+ * {@link io.monocle.TimeoutException} and the connection stays usable. With TLS, an end of the
+ * input that the peer has not announced ({@code close_notify}) is a lost connection: somebody else
+ * may have cut it off.
  */
 public sealed interface Connection permits TcpConnection {
 
@@ -111,6 +113,25 @@ public sealed interface Connection permits TcpConnection {
    * @return this connection
    */
   Connection detached();
+
+  /**
+   * Secures a connection that has been plain so far, as STARTTLS protocols do: everything that was
+   * written before goes in plain, everything after it is encrypted. Complete when the handshake is;
+   * until then nothing may be read or written. Given up, it ends the connection.
+   *
+   * <p>Bytes that came in plain and were not read fail it with {@link
+   * TlsException.Reason#PLAIN_BYTES}: taken for encrypted ones they would let anybody on the way
+   * put words into the peer's mouth. So a server that answers {@code ready} and starts TLS does
+   * both in one turn, without {@link #flush}.
+   *
+   * @param tls for the server's side one made by {@link Tls#server}, for the client's side one made
+   *     by {@link Tls#client}; which of them connected does not matter
+   * @return fails with {@link TlsException}; the connection is closed then
+   */
+  Promise<TlsSession> startTls(Tls tls);
+
+  /** What the handshake led to; null while the connection is plain. */
+  @Nullable TlsSession tls();
 
   /** Whether neither side has closed it and it is not lost. */
   boolean isOpen();

@@ -1,6 +1,7 @@
 package io.monocle.net;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How connections and listeners behave. {@link #defaults} has the usual values, and each method
@@ -24,6 +25,8 @@ import java.time.Duration;
  *     at half of them; default 65,536
  * @param maxConnections the most connections a server has at a time, and a listener keeps for
  *     {@link TcpListener#accept}; one more is reset; default 65,536
+ * @param tls how connections are secured from their beginning, or null if they are not; default
+ *     null
  */
 public record TcpOptions(
     boolean noDelay,
@@ -35,7 +38,8 @@ public record TcpOptions(
     int maxLine,
     int readMark,
     int writeMark,
-    int maxConnections) {
+    int maxConnections,
+    @Nullable Tls tls) {
   private static final int KIB_64 = 65_536;
   private static final TcpOptions DEFAULTS =
       new TcpOptions(
@@ -48,7 +52,8 @@ public record TcpOptions(
           KIB_64,
           KIB_64,
           KIB_64,
-          KIB_64);
+          KIB_64,
+          null);
 
   /** Checks the ranges. */
   public TcpOptions {
@@ -90,7 +95,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #keepAlive()}. */
@@ -105,7 +111,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #reuseAddress()}. */
@@ -120,7 +127,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #backlog()}. */
@@ -135,7 +143,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #connectTimeout()}. */
@@ -150,7 +159,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #closeTimeout()}. */
@@ -165,7 +175,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #maxLine()}. */
@@ -180,7 +191,8 @@ public record TcpOptions(
         value,
         readMark,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #readMark()}. */
@@ -195,7 +207,8 @@ public record TcpOptions(
         maxLine,
         value,
         writeMark,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #writeMark()}. */
@@ -210,7 +223,8 @@ public record TcpOptions(
         maxLine,
         readMark,
         value,
-        maxConnections);
+        maxConnections,
+        tls);
   }
 
   /** A copy with another {@link #maxConnections()}. */
@@ -225,6 +239,23 @@ public record TcpOptions(
         maxLine,
         readMark,
         writeMark,
+        value,
+        tls);
+  }
+
+  /** A copy with another {@link #tls()}. */
+  public TcpOptions tls(@Nullable Tls value) {
+    return new TcpOptions(
+        noDelay,
+        keepAlive,
+        reuseAddress,
+        backlog,
+        connectTimeout,
+        closeTimeout,
+        maxLine,
+        readMark,
+        writeMark,
+        maxConnections,
         value);
   }
 }

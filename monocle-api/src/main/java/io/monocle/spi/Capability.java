@@ -11,6 +11,10 @@ package io.monocle.spi;
 public enum Capability {
   /** Stream sockets: connect, listen, and every rule of the TCP chapter. */
   TCP,
+  /** TLS on stream sockets: every rule of the TLS chapter that is about them. */
+  TLS,
+  /** TLS on HTTP servers and clients: every rule of the TLS chapter that is about them. */
+  HTTPS,
   /** HTTP/1.1 servers and clients: every rule of the HTTP chapter. */
   HTTP,
   /** WebSockets, by servers and clients of HTTP: every rule of the WS chapter. */

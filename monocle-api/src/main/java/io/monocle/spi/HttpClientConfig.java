@@ -1,5 +1,7 @@
 package io.monocle.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A client's pool of connections and the limits that only its engine can keep.
  *
@@ -12,10 +14,13 @@ package io.monocle.spi;
  * @param idleTimeoutNanos how long an unused connection is kept
  * @param maxHeaders the most bytes of a response's status line, and of its header fields in all
  * @param http2 whether its connections begin with HTTP/2, without asking
+ * @param tls how connections to targets that are {@link HttpTarget#secure} are secured, or null if
+ *     there are none
  */
 public record HttpClientConfig(
     SocketOptions socket,
     int maxConnections,
     long idleTimeoutNanos,
     int maxHeaders,
-    boolean http2) {}
+    boolean http2,
+    @Nullable TlsConfig tls) {}

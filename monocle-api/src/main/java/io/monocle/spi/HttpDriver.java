@@ -54,6 +54,14 @@ public interface HttpDriver {
     void failed(IOException cause);
 
     /**
+     * A connection has been closed because its handshake failed. Called on the thread of any loop.
+     *
+     * @param remote the client's address
+     * @param cause what the engine said
+     */
+    void handshakeFailed(InetSocketAddress remote, IOException cause);
+
+    /**
      * A request's head came. Called on the thread of the loop it belongs to; reading its body is
      * off.
      *

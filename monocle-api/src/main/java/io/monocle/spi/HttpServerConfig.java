@@ -1,5 +1,7 @@
 package io.monocle.spi;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The limits of an HTTP server that only its engine can keep.
  *
@@ -13,6 +15,8 @@ package io.monocle.spi;
  *     connection, from the beginning) before it is answered 408
  * @param idleTimeoutNanos how long a connection may be kept between two requests
  * @param maxStreams the most requests at a time on one connection of HTTP/2
+ * @param tls how connections are secured, or null if they are plain; a failed handshake is told by
+ *     {@link HttpDriver.ServerHandler#handshakeFailed}. Null without {@link Capability#HTTPS}
  */
 public record HttpServerConfig(
     SocketOptions socket,
@@ -20,7 +24,8 @@ public record HttpServerConfig(
     int maxHeaders,
     long headTimeoutNanos,
     long idleTimeoutNanos,
-    int maxStreams) {
+    int maxStreams,
+    @Nullable TlsConfig tls) {
 
   /**
    * What an engine of HTTP/2 has to let through of a request's header list, which counts 32 bytes

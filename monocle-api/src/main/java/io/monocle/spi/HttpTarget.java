@@ -9,5 +9,6 @@ import java.net.InetSocketAddress;
  *
  * @param address the resolved address
  * @param host the host as it was asked for
+ * @param secure whether over TLS
  */
-public record HttpTarget(InetSocketAddress address, String host) {}
+public record HttpTarget(InetSocketAddress address, String host, boolean secure) {}

@@ -2,6 +2,7 @@ package io.monocle.netty;
 
 import io.netty.channel.ChannelException;
 import io.netty.channel.unix.Errors;
+import io.netty.handler.codec.DecoderException;
 import java.io.IOException;
 import java.net.BindException;
 
@@ -15,7 +16,8 @@ final class Failures {
     if (failure instanceof IOException io) {
       return io;
     }
-    if (failure instanceof ChannelException && failure.getCause() instanceof IOException io) {
+    if ((failure instanceof ChannelException || failure instanceof DecoderException)
+        && failure.getCause() instanceof IOException io) {
       return io;
     }
     return new IOException(failure.toString(), failure);

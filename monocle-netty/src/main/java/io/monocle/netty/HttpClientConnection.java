@@ -12,11 +12,13 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpObject;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +68,18 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
   public void handlerRemoved(ChannelHandlerContext ctx) {
     client.transport().closed(channel);
     client.gone(this);
+  }
+
+  /** An end that the server did not announce is not the end of a body that has no length. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent close) {
+      if (!close.isSuccess()) {
+        end(new SSLException("the connection ended without close_notify"));
+      } else if (waiting.isEmpty()) {
+        var _ = channel.close();
+      }
+    }
   }
 
   @Override
@@ -177,6 +191,6 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
 
   void abort() {
     ending = true;
-    var _ = channel.close();
+    TlsEnds.closeAtOnce(channel);
   }
 }

@@ -4,10 +4,14 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.TlsConfig;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +82,10 @@ final class HttpClientRequest implements Runnable, Cancellable {
                   false,
                   false),
               connection);
+      TlsConfig tls = client.config().tls();
+      if (target.secure() && tls != null) {
+        HttpTls.addTo(fresh, tls, target.host(), target.address().getPort());
+      }
       var _ =
           transport
               .driver()
@@ -102,12 +110,26 @@ final class HttpClientRequest implements Runnable, Cancellable {
                 connected -> {
                   if (!connected.isSuccess()) {
                     fail(connected.cause());
-                  } else if (settled) {
-                    var _ = fresh.close();
                   } else {
-                    send(connection);
+                    secured(fresh).addListener(done -> connected(fresh, connection, done));
                   }
                 });
+  }
+
+  /** Complete when the connection can be used: at once, or after its handshake. */
+  private Future<? extends Channel> secured(SocketChannel fresh) {
+    SslHandler tls = fresh.pipeline().get(SslHandler.class);
+    return tls == null ? fresh.eventLoop().newSucceededFuture(fresh) : tls.handshakeFuture();
+  }
+
+  private void connected(SocketChannel fresh, HttpClientConnection connection, Future<?> secured) {
+    if (!secured.isSuccess()) {
+      fail(secured.cause());
+    } else if (settled) {
+      var _ = fresh.close();
+    } else {
+      send(connection);
+    }
   }
 
   private void send(HttpClientConnection connection) {

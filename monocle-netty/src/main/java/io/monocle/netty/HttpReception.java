@@ -56,6 +56,9 @@ final class HttpReception implements Reception {
   @Override
   public void receive(NettyLoopDriver loop, SocketChannel accepted) {
     HttpServerConnection connection = new HttpServerConnection(loop, accepted, this);
+    if (config.tls() != null) {
+      HttpTls.addTo(accepted, config.tls(), null, -1);
+    }
     accepted
         .pipeline()
         .addLast(

@@ -7,7 +7,6 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -25,9 +24,11 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,19 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     if (stream != null) {
       current = null;
       stream.lost(cause);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      ending = true;
+      InetSocketAddress remote = channel.remoteAddress();
+      reception
+          .handler()
+          .handshakeFailed(
+              remote == null ? new InetSocketAddress(0) : remote, Failures.ofIo(handshake.cause()));
+      var _ = channel.close();
     }
   }
 
@@ -306,7 +320,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
    * would reset the connection.
    */
   private void linger() {
-    var _ = channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    TlsEnds.endOutput(channel, failure -> closeNow());
     if (channel.isActive()) {
       channel.config().setAutoRead(true);
       if (timer != null) {
@@ -346,7 +360,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     } catch (ChannelException peerHasGone) {
       // Then there is nobody to reset the connection for.
     }
-    var _ = channel.close();
+    TlsEnds.closeAtOnce(channel);
   }
 
   // Time.

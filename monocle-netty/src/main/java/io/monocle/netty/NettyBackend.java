@@ -18,8 +18,8 @@ final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.TCP,
-          Capability.HTTP,
+          Capability.TCP, Capability.TLS,
+          Capability.HTTP, Capability.HTTPS,
           Capability.WEBSOCKET,
           Capability.HTTP2,
           Capability.MULTI_LOOP,
@@ -81,8 +81,8 @@ final class NettyBackend implements Backend {
         engine == null
             ? Set.of(Capability.EMBEDDING)
             : Set.of(
-                Capability.TCP,
-                Capability.HTTP,
+                Capability.TCP, Capability.TLS,
+                Capability.HTTP, Capability.HTTPS,
                 Capability.WEBSOCKET,
                 Capability.HTTP2,
                 Capability.EMBEDDING),

@@ -11,10 +11,11 @@ import io.netty.channel.socket.SocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket: the only handler in its channel's pipeline, and the core's handle on it.
+ * One socket: the only handler in its channel's pipeline but for TLS, and the core's handle on it.
  *
  * <pre>
  *   new ── channelActive ──▶ open ── close, abort, failed ──▶ ending ── channelInactive ──▶ gone
@@ -177,7 +178,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
     }
     unwritten += length;
     writing = true;
-    var _ = channel.writeAndFlush(buffer, new WriteProgress(this));
+    var _ = channel.writeAndFlush(buffer, new WriteProgress(this, length));
     writing = false;
     reportWritten();
   }
@@ -209,17 +210,16 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
   }
 
   @Override
+  public void startTls(SSLEngine engine, Runnable secured) {
+    if (!ending) {
+      TlsEnds.start(channel, engine, secured);
+    }
+  }
+
+  @Override
   public void shutdownOutput() {
     if (!ending) {
-      var _ =
-          channel
-              .shutdownOutput()
-              .addListener(
-                  done -> {
-                    if (!done.isSuccess()) {
-                      failed(done.cause());
-                    }
-                  });
+      TlsEnds.endOutput(channel, this::failed);
     }
   }
 
@@ -239,7 +239,8 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
       } catch (ChannelException peerHasGone) {
         // Then there is nobody to reset the connection for.
       }
-      close();
+      ending = true;
+      TlsEnds.closeAtOnce(channel);
     }
   }
 }

@@ -8,19 +8,31 @@ import io.netty.channel.DefaultChannelProgressivePromise;
  */
 final class WriteProgress extends DefaultChannelProgressivePromise {
   private final NettyConnection connection;
-  private long reported;
+  private final int length;
+  private int reported;
 
-  WriteProgress(NettyConnection connection) {
+  WriteProgress(NettyConnection connection, int length) {
     super(connection.channel());
     this.connection = connection;
+    this.length = length;
   }
 
   @Override
   public boolean tryProgress(long progress, long total) {
-    int more = (int) (progress - reported);
-    reported = progress;
+    int more = (int) progress - reported;
+    reported += more;
     connection.wrote(more);
     return true;
+  }
+
+  /** Below TLS there is no progress, since other bytes go than were written; only the end. */
+  @Override
+  public boolean trySuccess(Void alwaysNull) {
+    boolean first = super.trySuccess(null);
+    if (first && reported < length) {
+      connection.wrote(length - reported);
+    }
+    return first;
   }
 
   @Override

@@ -29,7 +29,8 @@ class NettyBackendProviderTest {
     assertEquals(
         Set.of(
             Capability.TCP,
-            Capability.HTTP,
+            Capability.TLS,
+            Capability.HTTP, Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,
@@ -45,7 +46,8 @@ class NettyBackendProviderTest {
     assertEquals(
         Set.of(
             Capability.TCP,
-            Capability.HTTP,
+            Capability.TLS,
+            Capability.HTTP, Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,

@@ -17,10 +17,12 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.netty.NettyPipeline;
@@ -85,8 +87,25 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     context.fireChannelInactive();
   }
 
+  /** An end that the server did not announce is not the end of a body that has no length. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslCloseCompletionEvent close) {
+      if (!close.isSuccess()) {
+        lose(new SSLException("the connection ended without close_notify"));
+      }
+      var _ = channel.close();
+    } else {
+      context.fireUserEventTriggered(event);
+    }
+  }
+
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+    if (!used) {
+      used = true;
+      context.fireExceptionCaught(cause); // who connects is to hear of it
+    }
     exceptionOf(cause);
   }
 
@@ -243,6 +262,6 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     } catch (ChannelException alreadyDisconnected) {
       // Nothing is left to be reset.
     }
-    var _ = channel.close();
+    TlsEnds.closeAtOnce(channel);
   }
 }

@@ -2,11 +2,13 @@ package io.monocle.reactor;
 
 import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.TlsConfig;
 import io.monocle.spi.TransportListener;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.util.AttributeKey;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,7 +52,7 @@ final class HttpReception {
    * requestTimeout}, which is about bodies.
    */
   void listen(InetSocketAddress local) {
-    HttpServer.create()
+    server()
         .runOn(new AcceptLoops(loop.eventLoop(), backend.loops()))
         .bindAddress(() -> local)
         .option(ChannelOption.SO_BACKLOG, config.socket().backlog())
@@ -68,6 +70,17 @@ final class HttpReception {
         .subscribe(
             new ListenAttempt(
                 loop, listener -> handler.listening(new Listener(listener)), handler::failed));
+  }
+
+  private HttpServer server() {
+    TlsConfig tls = config.tls();
+    return tls == null
+        ? HttpServer.create()
+        : HttpServer.create()
+            .secure(
+                spec ->
+                    spec.sslContext(new CoreEngines(tls, null))
+                        .handshakeTimeout(Duration.ofNanos(tls.handshakeTimeoutNanos())));
   }
 
   HttpServerConfig config() {

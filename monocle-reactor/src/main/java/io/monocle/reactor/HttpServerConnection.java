@@ -8,7 +8,6 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
@@ -25,8 +24,11 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
@@ -143,6 +145,21 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     if (stream != null) {
       current = null;
       stream.lost(cause);
+    }
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext context, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
+      reception
+          .handler()
+          .handshakeFailed(
+              remote == null ? new InetSocketAddress(0) : remote,
+              Failures.ofConnection(handshake.cause()));
+    }
+    if (!(event instanceof SslCloseCompletionEvent)) {
+      context.fireUserEventTriggered(event);
     }
   }
 
@@ -394,16 +411,7 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
       return;
     }
     lingering = true;
-    var _ =
-        ((DuplexChannel) channel)
-            .shutdownOutput()
-            .addListener(
-                (ChannelFutureListener)
-                    done -> {
-                      if (!done.isSuccess()) {
-                        closeNow();
-                      }
-                    });
+    TlsEnds.endOutput((DuplexChannel) channel, failure -> closeNow());
     if (channel.isActive()) {
       channel.config().setAutoRead(true);
       patience.linger();
@@ -453,6 +461,8 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     } catch (ChannelException alreadyDisconnected) {
       // Nothing is left to be reset.
     }
-    closeNow();
+    ending = true;
+    closingNow = true;
+    TlsEnds.closeAtOnce(channel);
   }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
@@ -133,16 +134,16 @@ final class ReactorConnection implements TransportConnection, Disposable {
   }
 
   @Override
+  public void startTls(SSLEngine engine, Runnable secured) {
+    if (isOpen()) {
+      TlsEnds.start(channel, engine, secured);
+    }
+  }
+
+  @Override
   public void shutdownOutput() {
     if (isOpen() && channel instanceof DuplexChannel duplex) {
-      duplex
-          .shutdownOutput()
-          .addListener(
-              done -> {
-                if (!done.isSuccess()) {
-                  fail(done.cause());
-                }
-              });
+      TlsEnds.endOutput(duplex, this::fail);
     }
   }
 
@@ -159,6 +160,7 @@ final class ReactorConnection implements TransportConnection, Disposable {
       } catch (ChannelException alreadyDisconnected) {
         // Nothing is left to be reset.
       }
+      TlsEnds.closeAtOnce(channel);
       end(null);
     }
   }

@@ -5,13 +5,16 @@ import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.TlsConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.AttributeKey;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,7 @@ import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.SslProvider;
 
 /**
  * Reactor Netty's HTTP client on one loop, with a pool of its own. Loop's thread only.
@@ -32,10 +36,21 @@ final class ReactorHttpClient implements HttpClientTransport {
   private static final AttributeKey<HttpClientConnection> CONNECTION =
       AttributeKey.valueOf(ReactorHttpClient.class, "connection");
 
+  private static final int MOST_TARGETS = 1024;
+
   private final ReactorLoop loop;
   private final HttpClientConfig config;
   private final HttpClient client;
   private final Set<HttpClientConnection> connections = new HashSet<>();
+  private final Map<HttpTarget, SslProvider> secured =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<HttpTarget, SslProvider> eldest) {
+          return size() > MOST_TARGETS;
+        }
+      };
   private boolean closing;
 
   ReactorHttpClient(ReactorLoop loop, HttpClientConfig config) {
@@ -93,9 +108,28 @@ final class ReactorHttpClient implements HttpClientTransport {
       boolean last,
       Handler handler) {
     HttpClientCall call = new HttpClientCall(this, head, body, last, handler);
-    HttpClient toTarget = client.remoteAddress(target::address);
+    HttpClient toTarget = clientFor(target);
     loop.executeAnyway(() -> call.begin(toTarget));
     return call::withdraw;
+  }
+
+  /** The pool keeps connections by what secures them, so each target has one thing for that. */
+  private HttpClient clientFor(HttpTarget target) {
+    HttpClient toTarget = client.remoteAddress(target::address);
+    TlsConfig tls = config.tls();
+    if (!target.secure() || tls == null) {
+      return toTarget;
+    }
+    SslProvider provider =
+        Objects.requireNonNull(
+            secured.computeIfAbsent(
+                target,
+                key ->
+                    SslProvider.builder()
+                        .sslContext(new CoreEngines(tls, key.host()))
+                        .handshakeTimeout(Duration.ofNanos(tls.handshakeTimeoutNanos()))
+                        .build()));
+    return toTarget.secure(provider);
   }
 
   void opened(HttpClientConnection connection) {

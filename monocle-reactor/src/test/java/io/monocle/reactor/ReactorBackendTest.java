@@ -46,7 +46,8 @@ class ReactorBackendTest {
     assertEquals(
         Set.of(
             Capability.TCP,
-            Capability.HTTP,
+            Capability.TLS,
+            Capability.HTTP, Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),

@@ -4,6 +4,8 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.TlsConfig;
+import io.netty.channel.Channel;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import java.nio.channels.ClosedChannelException;
@@ -68,6 +70,27 @@ final class HttpAttempt implements Runnable, Cancellable {
   }
 
   private void connected(HttpClientConnection connection) {
+    TlsConfig tls = client.config().tls();
+    if (settled || !target.secure() || tls == null) {
+      secured(connection);
+      return;
+    }
+    connection.exceptionHandler(failure -> {}); // the handshake tells of it
+    Channel channel = EngineAccess.ofClient(connection).channel();
+    var _ =
+        HttpTls.addTo(channel, tls, target.host(), target.address().getPort())
+            .handshakeFuture()
+            .addListener(
+                done -> {
+                  if (done.isSuccess()) {
+                    secured(connection);
+                  } else {
+                    failed(done.cause());
+                  }
+                });
+  }
+
+  private void secured(HttpClientConnection connection) {
     if (settled) {
       connection.close();
     } else {

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -24,6 +25,7 @@ import io.vertx.core.http.RequestOptions;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,20 @@ final class HttpClientLink extends ChannelDuplexHandler {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     place = ctx;
+  }
+
+  /** An end that the server did not announce is not the end of a body that has no length. */
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent close) {
+      if (!close.isSuccess()) {
+        lose(new SSLException("the connection ended without close_notify"));
+      } else if (ctx.channel().config().isAutoRead()) {
+        var _ = ctx.close();
+      }
+    } else {
+      ctx.fireUserEventTriggered(event);
+    }
   }
 
   @Override

@@ -115,6 +115,9 @@ final class HttpListener extends SharedListener {
       ChannelHandlerContext engine = EngineAccess.ofServer(connection);
       if (accepted(loop, engine.channel())) {
         HttpServerLink link = new HttpServerLink(loop, HttpListener.this, engine.channel());
+        if (config.tls() != null) {
+          HttpTls.addTo(engine.channel(), config.tls(), null, -1);
+        }
         connection.closeHandler(nothing -> byConnection.remove(connection));
         byConnection.put(connection, link);
         opened(link);

@@ -25,6 +25,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -275,6 +276,14 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
    */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+      listener
+          .handler()
+          .handshakeFailed(
+              VertxConnection.known(channel.remoteAddress()),
+              Failures.asIoException(handshake.cause()));
+      closeNow();
+    }
     ReferenceCountUtil.release(event);
   }
 
@@ -373,15 +382,11 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
       var _ = ctx.close(promise);
     } else {
       lingering = promise;
-      var _ =
-          channel
-              .shutdownOutput()
-              .addListener(
-                  ended -> {
-                    if (!ended.isSuccess()) {
-                      var _ = ctx.close(promise);
-                    }
-                  });
+      TlsEnds.endOutput(
+          channel,
+          failure -> {
+            var _ = ctx.close(promise);
+          });
       channel.config().setAutoRead(true);
       clock.stop();
       ending |= current == null;
@@ -428,7 +433,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     } catch (ChannelException e) {
       // Closed already: there is nothing left to reset.
     }
-    closeNow();
+    ending = true;
+    TlsEnds.closeAtOnce(channel);
   }
 
   @Override

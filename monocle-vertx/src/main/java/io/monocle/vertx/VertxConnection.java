@@ -16,6 +16,7 @@ import io.vertx.core.internal.net.NetSocketInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -181,6 +182,14 @@ final class VertxConnection implements TransportConnection, OpenSocket {
     }
   }
 
+  /** Not by {@code upgradeToSsl}, which knows no half-closure, and no end that is cut off. */
+  @Override
+  public void startTls(SSLEngine engine, Runnable secured) {
+    if (!closing && !closed && cause == null) {
+      TlsEnds.start(channel, engine, secured);
+    }
+  }
+
   @Override
   public void shutdownOutput() {
     if (!closed && !outputEnding) {
@@ -192,15 +201,7 @@ final class VertxConnection implements TransportConnection, OpenSocket {
   }
 
   private void endOutput() {
-    var _ =
-        channel
-            .shutdownOutput()
-            .addListener(
-                result -> {
-                  if (!result.isSuccess()) {
-                    lost(result.cause());
-                  }
-                });
+    TlsEnds.endOutput(channel, this::lost);
   }
 
   @Override
@@ -220,7 +221,7 @@ final class VertxConnection implements TransportConnection, OpenSocket {
       } catch (ChannelException e) {
         // Closed already: there is nothing left to reset.
       }
-      var _ = handler.close();
+      TlsEnds.closeAtOnce(channel);
     }
   }
 

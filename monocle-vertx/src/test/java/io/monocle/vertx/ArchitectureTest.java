@@ -33,6 +33,7 @@ class ArchitectureTest {
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
               "java..",
+              "javax.net.ssl..",
               "org.slf4j..",
               "org.jspecify..",
               "io.monocle",

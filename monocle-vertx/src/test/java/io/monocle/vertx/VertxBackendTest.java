@@ -43,7 +43,8 @@ class VertxBackendTest {
     assertEquals(
         Set.of(
             Capability.TCP,
-            Capability.HTTP,
+            Capability.TLS,
+            Capability.HTTP, Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,

@@ -24,6 +24,8 @@ public enum Chapter {
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** TLS on stream sockets and HTTP. */
+  TLS("TLS"),
   /** What failures and dumps tell. */
   FAIL("Failures and dumps"),
   /** HTTP servers and clients. */

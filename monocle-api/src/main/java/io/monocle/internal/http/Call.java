@@ -16,6 +16,7 @@ import io.monocle.internal.net.Arrivals;
 import io.monocle.internal.net.Failures;
 import io.monocle.internal.net.Output;
 import io.monocle.internal.net.StreamOwner;
+import io.monocle.internal.tls.Causes;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
@@ -93,7 +94,7 @@ public final class Call
     }
     attempt =
         transport.request(
-            new HttpTarget(resolved, url.host()),
+            new HttpTarget(resolved, url.host(), url.secure()),
             CallHead.of(call, url, options),
             call.bytes(),
             call.writer() == null,
@@ -117,7 +118,10 @@ public final class Call
     loop.postFromDriver(
         Turn.of(
             () -> {
-              replied.fail(Failures.ofConnect(this.toString(), tried, cause));
+              replied.fail(
+                  Causes.isOfTls(cause)
+                      ? Causes.ofHandshake(this.toString(), cause)
+                      : Failures.ofConnect(this.toString(), tried, cause));
               end();
             }));
   }

@@ -25,12 +25,14 @@ import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
+import io.monocle.internal.tls.TlsSetup;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Capability;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.NotProcessedException;
+import io.monocle.spi.TlsConfig;
 import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
@@ -46,6 +48,7 @@ public final class Client implements HttpClient {
   private final EventLoop loop;
   private final HttpClientOptions options;
   private final HttpDriver driver;
+  private final @Nullable TlsConfig tls;
   private final Map<String, Places> places = new HashMap<>();
   private boolean closed;
 
@@ -56,6 +59,7 @@ public final class Client implements HttpClient {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
+    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
@@ -117,11 +121,23 @@ public final class Client implements HttpClient {
     if (closed) {
       throw new IllegalStateException("the client is closed");
     }
-    Url.of(call.url());
+    supported(Url.of(call.url()));
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
     return Straight.begin(loop, call.toString(), true, unwanted, body);
+  }
+
+  private Url supported(Url url) {
+    if (url.secure() && tls == null) {
+      throw new UnsupportedOperationException(
+          "\"" + url + "\" needs the capability HTTPS, which this backend lacks");
+    }
+    if (url.secure() && options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
+      throw new UnsupportedOperationException(
+          "HTTP/2 over TLS takes ALPN, which clients do not offer yet: \"" + url + "\"");
+    }
+    return url;
   }
 
   private HttpReply whole(HttpCall call, WritablePromise<?> told) {
@@ -144,12 +160,16 @@ public final class Client implements HttpClient {
       if (location == null || options.maxRedirects() == 0) {
         return reply;
       }
+      Url next = url.resolve(location);
+      if (url.secure() && !next.secure()) {
+        return reply;
+      }
       try (reply) {
         if (followed == options.maxRedirects()) {
           throw new TooManyRedirectsException(
               first + " was redirected more than " + followed + " times, at last to " + location);
         }
-        Url next = url.resolve(location);
+        supported(next);
         call = Redirects.follow(call, reply.status(), url, next);
         url = next;
         reply.letGo();
@@ -189,7 +209,7 @@ public final class Client implements HttpClient {
   private Places places(Url url) {
     return Objects.requireNonNull(
         places.computeIfAbsent(
-            url.authority(),
+            url.origin(),
             key ->
                 new Places(
                     loop,
@@ -219,7 +239,8 @@ public final class Client implements HttpClient {
                   options.maxConnections(),
                   Durations.toNanos(options.idleTimeout()),
                   options.maxHeaders(),
-                  options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE));
+                  options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE,
+                  tls));
       transport = open;
     }
     return open;

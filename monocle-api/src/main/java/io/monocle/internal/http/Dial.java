@@ -92,7 +92,7 @@ final class Dial
     key = Handshake.ask(fields, options);
     attempt =
         transport.request(
-            new HttpTarget(resolved, url.host()),
+            new HttpTarget(resolved, url.host(), url.secure()),
             new HttpRequestHead("GET", url.target(), "HTTP/1.1", fields),
             null,
             true,

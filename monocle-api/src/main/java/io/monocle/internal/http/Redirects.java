@@ -19,7 +19,7 @@ final class Redirects {
         status == 303 && !call.method().equals("HEAD")
             || (status == 301 || status == 302) && call.method().equals("POST");
     HttpHeaders headers = call.headers();
-    if (!from.authority().equals(to.authority())) {
+    if (!from.origin().equals(to.origin())) {
       headers = headers.without("authorization").without("cookie");
     }
     HttpCall next = HttpCall.of(asGet ? "GET" : call.method(), to.toString());

@@ -14,21 +14,30 @@ import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Listening;
 import io.monocle.internal.net.SocketOptionsOf;
 import io.monocle.internal.net.UnderWay;
+import io.monocle.internal.tls.Causes;
+import io.monocle.internal.tls.TlsSetup;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.HttpServerExchange;
 import io.monocle.spi.LoopDriver;
+import io.monocle.spi.TlsConfig;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A server: it answers each request in an o-routine of the connection's loop. */
 public final class Serving extends Listening implements HttpServer, HttpDriver.ServerHandler {
+  private static final Logger TLS_LOG = LoggerFactory.getLogger("io.monocle.net.Tls");
+
   private final HttpDriver driver;
   private final HttpServerOptions options;
+  private final @Nullable TlsConfig tls;
   private final HttpHandler handler;
   private final UnderWay underWay;
 
@@ -36,6 +45,7 @@ public final class Serving extends Listening implements HttpServer, HttpDriver.S
     super(loop);
     this.driver = loop.driver().http();
     this.options = options;
+    this.tls = TlsSetup.forHttpServer(options.tcp().tls(), loop);
     this.handler = handler;
     this.underWay = new UnderWay(loop, this);
   }
@@ -95,8 +105,14 @@ public final class Serving extends Listening implements HttpServer, HttpDriver.S
             options.maxHeaders(),
             Durations.toNanos(options.headTimeout()),
             Durations.toNanos(options.idleTimeout()),
-            options.maxStreams()),
+            options.maxStreams(),
+            tls),
         this);
+  }
+
+  @Override
+  public void handshakeFailed(InetSocketAddress remote, IOException cause) {
+    TLS_LOG.warn("{}", Causes.ofHandshake(remote + " to " + this, cause).getMessage());
   }
 
   @Override

@@ -3,8 +3,8 @@ package io.monocle.internal.http;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/** Where a request goes: {@code http://host:port/path?query}. */
-record Url(String host, int port, String target) {
+/** Where a request goes: {@code http://host:port/path?query}, or {@code https}. */
+record Url(boolean secure, String host, int port, String target) {
 
   /**
    * Takes one apart.
@@ -20,12 +20,9 @@ record Url(String host, int port, String target) {
     }
     String host = uri.getHost();
     String scheme = String.valueOf(uri.getScheme());
-    if (scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss")) {
-      throw new UnsupportedOperationException(
-          "\"" + text + "\" needs the capability TLS, which no backend has");
-    }
-    boolean known = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("ws");
-    if (!known || host == null) {
+    boolean secure = scheme.equalsIgnoreCase("https") || scheme.equalsIgnoreCase("wss");
+    boolean plain = scheme.equalsIgnoreCase("http") || scheme.equalsIgnoreCase("ws");
+    if (!secure && !plain || host == null) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is no URL of the kind http://host:port/path?query");
     }
@@ -33,14 +30,23 @@ record Url(String host, int port, String target) {
       throw new IllegalArgumentException(
           "a URL must not hold a password; set the field \"authorization\" instead");
     }
-    int port = uri.getPort() < 0 ? 80 : uri.getPort();
+    int port = uri.getPort() < 0 ? usualPort(secure) : uri.getPort();
     if (port < 1 || port > 65_535) {
       throw new IllegalArgumentException("\"" + text + "\" has no port of 1 to 65535");
     }
     String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
     String query = uri.getRawQuery();
     String bare = host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    return new Url(bare, port, query == null ? path : path + "?" + query);
+    return new Url(secure, bare, port, query == null ? path : path + "?" + query);
+  }
+
+  private static int usualPort(boolean secure) {
+    return secure ? 443 : 80;
+  }
+
+  /** Scheme, host and port: what is the same for all that one server answers. */
+  String origin() {
+    return (secure ? "https://" : "http://") + authority();
   }
 
   /** What a redirect from here leads to. */
@@ -51,11 +57,11 @@ record Url(String host, int port, String target) {
   /** The value of the field {@code host}. */
   String authority() {
     String shown = host.indexOf(':') >= 0 ? "[" + host + "]" : host;
-    return port == 80 ? shown : shown + ":" + port;
+    return port == usualPort(secure) ? shown : shown + ":" + port;
   }
 
   @Override
   public String toString() {
-    return "http://" + authority() + target;
+    return origin() + target;
   }
 }

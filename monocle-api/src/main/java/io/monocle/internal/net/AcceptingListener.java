@@ -94,6 +94,7 @@ public final class AcceptingListener extends TcpListening implements TcpListener
 
   @Override
   void unbinding() {
+    super.unbinding();
     waiting.forEach(TcpConnection::drop);
     waiting.clear();
     Guard guard = accepting.guard();

@@ -1,6 +1,7 @@
 package io.monocle.internal.net;
 
 import io.monocle.Promise;
+import io.monocle.TimeoutException;
 import io.monocle.internal.Command;
 import io.monocle.internal.Current;
 import io.monocle.internal.Durations;
@@ -8,9 +9,11 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
+import io.monocle.internal.tls.TlsSetup;
 import io.monocle.net.Connection;
 import io.monocle.net.NetworkException;
 import io.monocle.net.TcpOptions;
+import io.monocle.net.TlsSession;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.Transport;
@@ -26,15 +29,28 @@ public final class Connecting extends WritablePromise<Connection> {
   private final EventLoop loop;
   private final String target;
   private final TcpOptions options;
+  private final String host;
+  private final @Nullable TlsSetup tls;
+
+  /** Has its outcome when there is a connection, secured or not, or will be none. */
+  private final WritablePromise<?> limited;
+
+  private final @Nullable WritablePromise<@Nullable Void> reached;
+
+  private @Nullable TcpConnection securing;
   private Iterator<InetSocketAddress> untried = List.<InetSocketAddress>of().iterator();
 
   /** The loop's own thread only. */
   private @Nullable Cancellable attempt;
 
-  private Connecting(EventLoop loop, String target, TcpOptions options) {
+  private Connecting(EventLoop loop, String host, int port, TcpOptions options) {
     this.loop = loop;
-    this.target = target;
+    this.host = host;
+    this.target = host + ":" + port;
     this.options = options;
+    this.tls = TlsSetup.forClient(options.tls(), loop);
+    this.reached = tls == null ? null : Promises.lasting();
+    this.limited = reached == null ? this : reached;
   }
 
   /** See {@link io.monocle.net.Tcp#connect(String, int, TcpOptions)}. Holder only. */
@@ -46,15 +62,28 @@ public final class Connecting extends WritablePromise<Connection> {
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    Connecting connecting = new Connecting(loop, host + ":" + port, options);
+    Connecting connecting = new Connecting(loop, host, port, options);
     WritablePromise<List<InetSocketAddress>> addresses =
         (WritablePromise<List<InetSocketAddress>>) Addresses.resolve(loop, host, port);
-    loop.limit(
-        connecting,
-        Durations.toNanos(options.connectTimeout()),
-        "connecting to " + connecting.target);
+    loop.unless(
+        connecting.limited, Durations.toNanos(options.connectTimeout()), connecting::tookTooLong);
     Promises.onLoop(loop, addresses, () -> connecting.resolved(addresses));
     return connecting;
+  }
+
+  private void tookTooLong() {
+    if (fail(
+        new TimeoutException(
+            "no outcome within " + options.connectTimeout() + ": connecting to " + target))) {
+      withdrawn();
+    }
+  }
+
+  /** From here on only the handshake's own time limit counts. */
+  private void noLongerLimited() {
+    if (reached != null) {
+      reached.succeed(null);
+    }
   }
 
   @Override
@@ -65,6 +94,7 @@ public final class Connecting extends WritablePromise<Connection> {
   private void resolved(Promise<List<InetSocketAddress>> addresses) {
     Throwable cause = addresses.failure();
     if (cause != null) {
+      noLongerLimited();
       fail(cause);
     } else {
       untried = addresses.value().iterator();
@@ -90,13 +120,49 @@ public final class Connecting extends WritablePromise<Connection> {
     if (untried.hasNext()) {
       tryNext();
     } else {
+      noLongerLimited();
       fail(failure);
+    }
+  }
+
+  private void reached(TcpConnection connection) {
+    if (tls == null || isDone()) {
+      connection.opened();
+      give(connection);
+      return;
+    }
+    securing = connection;
+    noLongerLimited();
+    Promise<TlsSession> secured = connection.opened(tls);
+    Promises.afterwards(
+        secured,
+        () -> {
+          Throwable failure = secured.failure();
+          if (failure == null) {
+            give(connection);
+          } else {
+            fail(failure);
+          }
+        });
+  }
+
+  private void give(TcpConnection connection) {
+    if (!succeed(connection)) {
+      connection.abort();
     }
   }
 
   @Override
   protected void withdrawn() {
-    loop.onLoop(() -> loop.command(new Command.Action(this::cancelAttempt)));
+    loop.onLoop(
+        () -> {
+          noLongerLimited();
+          if (securing != null) {
+            securing.drop();
+          } else {
+            loop.command(new Command.Action(this::cancelAttempt));
+          }
+        });
   }
 
   private void cancelAttempt() {
@@ -115,15 +181,8 @@ public final class Connecting extends WritablePromise<Connection> {
 
     @Override
     public ConnectionEvents connected(TransportConnection transport) {
-      TcpConnection connection = new TcpConnection(loop, transport, options);
-      loop.postFromDriver(
-          Turn.of(
-              () -> {
-                connection.opened();
-                if (!succeed(connection)) {
-                  connection.abort();
-                }
-              }));
+      TcpConnection connection = new TcpConnection(loop, transport, options, host);
+      loop.postFromDriver(Turn.of(() -> reached(connection)));
       return connection.arrivals();
     }
 

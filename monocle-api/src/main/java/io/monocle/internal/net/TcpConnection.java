@@ -10,9 +10,12 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Resources;
 import io.monocle.internal.WritablePromise;
+import io.monocle.internal.tls.TlsSetup;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.TcpOptions;
+import io.monocle.net.Tls;
+import io.monocle.net.TlsSession;
 import io.monocle.spi.TransportConnection;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
@@ -52,10 +55,18 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
   private boolean closing;
   private boolean closedByUser;
   private boolean detached;
+  private final @Nullable String host;
+  private @Nullable Securing securing;
   private @Nullable ConnectionLostException lost;
 
-  /** On the loop's own thread, with reading still off. */
-  TcpConnection(EventLoop loop, TransportConnection transport, TcpOptions options) {
+  /**
+   * On the loop's own thread, with reading still off.
+   *
+   * @param host the host that was connected to, or null
+   */
+  TcpConnection(
+      EventLoop loop, TransportConnection transport, TcpOptions options, @Nullable String host) {
+    this.host = host;
     this.loop = loop;
     this.transport = transport;
     this.options = options;
@@ -69,6 +80,13 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
   void opened() {
     loop.resources().add(this);
     arrivals.begin();
+  }
+
+  /** Its first turn, if it is to be secured from the beginning. */
+  Promise<TlsSession> opened(TlsSetup tls) {
+    Promise<TlsSession> secured = secure(tls);
+    opened();
+    return secured;
   }
 
   Arrivals arrivals() {
@@ -126,10 +144,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    if (reader != null) {
-      throw new IllegalStateException(
-          "a read of " + this + " waits already; one o-routine at a time may read a connection");
-    }
+    checkReadable();
     int before = input.size();
     serve(read);
     arrivals.consumed(before - input.size());
@@ -139,6 +154,14 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
       return limited(read);
     }
     return read;
+  }
+
+  private void checkReadable() {
+    checkNotSecuring();
+    if (reader != null) {
+      throw new IllegalStateException(
+          "a read of " + this + " waits already; one o-routine at a time may read a connection");
+    }
   }
 
   private void serve(Read<?> read) {
@@ -211,6 +234,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
 
   private @Nullable Promise<@Nullable Void> refuseWrite() {
     checkOnLoop("write");
+    checkNotSecuring();
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
@@ -229,11 +253,55 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
         this + (lost == null ? " is closed" : " was lost"), NOTHING, lost);
   }
 
+  // Securing.
+
+  @Override
+  public Promise<TlsSession> startTls(Tls tls) {
+    checkOnLoop("startTls");
+    if (Current.isCancelled()) {
+      return Promises.cancelled();
+    }
+    TlsSetup setup = ((TlsSetup) tls).on(loop);
+    if (lost != null || closing) {
+      return Promises.failed(lostAgain());
+    }
+    checkReadable();
+    if (securing != null || outputEnded) {
+      throw new IllegalStateException(
+          this + (securing != null ? " has TLS already" : " has ended its output"));
+    }
+    return secure(setup);
+  }
+
+  private Promise<TlsSession> secure(TlsSetup setup) {
+    Securing begun = new Securing(this);
+    securing = begun;
+    if (input.size() > 0 || inputEnded) {
+      begun.plainBytesCame();
+    } else {
+      begun.begin(loop, transport, setup, host);
+    }
+    return begun;
+  }
+
+  private void checkNotSecuring() {
+    if (securing != null && !securing.isDone()) {
+      throw new IllegalStateException("TLS begins on " + this + "; await startTls first");
+    }
+  }
+
+  @Override
+  public @Nullable TlsSession tls() {
+    checkOnLoop("tls");
+    return securing != null && securing.isSuccess() ? securing.value() : null;
+  }
+
   // Ending.
 
   @Override
   public Promise<@Nullable Void> shutdownOutput() {
     checkOnLoop("shutdownOutput");
+    checkNotSecuring();
     if (lost != null) {
       return Promises.failed(lostAgain());
     }
@@ -346,7 +414,11 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
 
   @Override
   public void came(byte[] bytes) {
-    input.append(bytes);
+    if (securing != null && !securing.isDone()) {
+      securing.plainBytesCame();
+    } else {
+      input.append(bytes);
+    }
   }
 
   @Override
@@ -357,6 +429,11 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
   @Override
   public void peerEndedInput() {
     inputEnded = true;
+    if (securing != null && !securing.isDone()) {
+      securing.gone(null);
+      reset();
+    }
+    outputEnded |= securing != null && securing.endsWithInput();
     serveReader();
     closeIfBothEnded();
   }
@@ -368,6 +445,9 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
             cause == null ? this + " is closed" : this + " was lost: " + cause.getMessage(),
             NOTHING,
             cause);
+    if (securing != null) {
+      securing.gone(cause);
+    }
     serveReader();
     output.fail(lost);
     loop.resources().remove(this);

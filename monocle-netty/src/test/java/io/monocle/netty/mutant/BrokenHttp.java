@@ -43,6 +43,11 @@ record BrokenHttp(LoopDriver loop, HttpDefect defect, Function<LoopDriver, LoopD
               }
 
               @Override
+              public void handshakeFailed(InetSocketAddress remote, IOException cause) {
+                handler.handshakeFailed(remote, cause);
+              }
+
+              @Override
               public ConnectionEvents requested(
                   LoopDriver itsLoop, HttpServerExchange exchange, HttpRequestHead head) {
                 HttpDefect.ServerLink link = defect.link(head);

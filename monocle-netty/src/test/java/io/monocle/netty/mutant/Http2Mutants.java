@@ -116,7 +116,8 @@ final class Http2Mutants {
         config.maxHeaders(),
         config.headTimeoutNanos(),
         config.idleTimeoutNanos(),
-        config.maxStreams() + 1);
+        config.maxStreams() + 1,
+        config.tls());
   }
 
   /** As HTTP/1.1 must. */

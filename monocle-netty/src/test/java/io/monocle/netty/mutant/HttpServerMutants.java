@@ -167,7 +167,8 @@ final class HttpServerMutants {
         config.maxHeaders() + headers,
         config.headTimeoutNanos(),
         config.idleTimeoutNanos(),
-        config.maxStreams());
+        config.maxStreams(),
+        config.tls());
   }
 
   static HttpServerConfig times(HttpServerConfig config, boolean ofHead) {
@@ -177,7 +178,8 @@ final class HttpServerMutants {
         config.maxHeaders(),
         ofHead ? LATE : config.headTimeoutNanos(),
         ofHead ? config.idleTimeoutNanos() : LATE,
-        config.maxStreams());
+        config.maxStreams(),
+        config.tls());
   }
 
   private static final class OneOfAName {

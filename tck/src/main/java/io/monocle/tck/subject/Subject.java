@@ -9,6 +9,7 @@ public interface Subject
         CombineVerbs,
         GroupVerbs,
         TcpVerbs,
+        TlsVerbs,
         FailVerbs,
         HttpVerbs,
         WebSocketVerbs,

@@ -36,6 +36,7 @@ final class TcpApiMutants {
         ApiMutant.of("TCP-42", "flushed when it is queued", FlushedAtOnce::new),
         ApiMutant.of("TCP-43", "drops what was given up", DropsGivenUp::new),
         ApiMutant.of("TCP-44", "goes to the loop by itself", GoesThere::new),
+        ApiMutant.of("TLS-17", "does without", options(o -> o.tls(null))),
         ApiMutant.of("TCP-68", "goes on with what is ready first", NeverLooks::new));
   }
 

@@ -1,0 +1,20 @@
+package io.monocle.netty;
+
+import io.monocle.spi.TlsConfig;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** TLS below HTTP. */
+final class HttpTls {
+  private HttpTls() {}
+
+  /** Puts TLS in front of a channel's HTTP; its handshake begins when the channel is connected. */
+  static SslHandler addTo(Channel channel, TlsConfig config, @Nullable String host, int port) {
+    SslHandler tls = new SslHandler(config.newEngine(host, port));
+    tls.setHandshakeTimeout(config.handshakeTimeoutNanos(), TimeUnit.NANOSECONDS);
+    channel.pipeline().addFirst(tls);
+    return tls;
+  }
+}

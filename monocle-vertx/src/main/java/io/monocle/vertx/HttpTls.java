@@ -1,0 +1,23 @@
+package io.monocle.vertx;
+
+import io.monocle.spi.TlsConfig;
+import io.netty.channel.Channel;
+import io.netty.handler.ssl.SslHandler;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS below Vert.x's HTTP, which sees a plain connection. Vert.x's own would hide its handshakes,
+ * and an end without {@code close_notify}.
+ */
+final class HttpTls {
+  private HttpTls() {}
+
+  /** Puts TLS in front of a channel's HTTP; its handshake begins as soon as it is connected. */
+  static SslHandler addTo(Channel channel, TlsConfig config, @Nullable String host, int port) {
+    SslHandler tls = new SslHandler(config.newEngine(host, port));
+    tls.setHandshakeTimeout(config.handshakeTimeoutNanos(), TimeUnit.NANOSECONDS);
+    channel.pipeline().addFirst(tls);
+    return tls;
+  }
+}

@@ -1,0 +1,232 @@
+package io.monocle.tck.core;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpHandler;
+import io.monocle.http.HttpReply;
+import io.monocle.http.HttpResponse;
+import io.monocle.http.HttpServer;
+import io.monocle.net.Connection;
+import io.monocle.net.ConnectionLostException;
+import io.monocle.net.NetworkException;
+import io.monocle.net.Tls;
+import io.monocle.net.TlsException;
+import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+
+/** HTTP over TLS. */
+final class HttpsChecks {
+  private static final Duration SHORT = Duration.ofMillis(100);
+
+  private HttpsChecks() {}
+
+  private static HttpServer serve(TlsBench tls, Tls server, HttpHandler handler) {
+    Subject api = tls.api();
+    return api.await(api.serveHttp(Ends.HERE, 0, HttpBench.USUAL.tls(server), handler));
+  }
+
+  private static HttpClient client(TlsBench tls, Tls trusting) {
+    return tls.api().client(HttpClientOptions.defaults().tls(trusting));
+  }
+
+  private static String url(HttpServer server, String path) {
+    return url(server.port(), path);
+  }
+
+  private static String url(int port, String path) {
+    return "https://" + Ends.HERE + ":" + port + path;
+  }
+
+  private static HttpReply get(TlsBench tls, HttpClient client, String url) {
+    return tls.api().await(tls.api().send(client, HttpCall.get(url)), tls.bench().patience());
+  }
+
+  static void serves(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls -> {
+          Set<Integer> ports = new HashSet<>();
+          HttpServer server =
+              serve(
+                  tls,
+                  tls.server(),
+                  request -> {
+                    ports.add(request.remoteAddress().getPort());
+                    return HttpResponse.text("you asked for " + request.path());
+                  });
+          HttpClient client = client(tls, tls.client());
+          diary.note(get(tls, client, url(server, "/one")).text());
+          HttpReply second = get(tls, client, url(server, "/two"));
+          diary.note(second.text() + " by " + second.url().substring(0, 8));
+          diary.note("connections: " + ports.size());
+        });
+    diary.expect("you asked for /one", "you asked for /two by https://", "connections: 1");
+  }
+
+  static void failsByName(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls -> {
+          HttpServer server =
+              serve(
+                  tls,
+                  tls.server(),
+                  request -> {
+                    diary.note("handled");
+                    return HttpResponse.text("well");
+                  });
+          String url = url(server, "/page");
+          TlsException refused =
+              bench.failing(
+                  "a call to whom it does not trust",
+                  TlsException.class,
+                  bench.patience(),
+                  () -> api.send(client(tls, Tls.client()), HttpCall.get(url)));
+          diary.note(
+              refused.reason()
+                  + (String.valueOf(refused.getMessage()).contains(url) ? " with the URL" : ""));
+          diary.note(get(tls, client(tls, tls.client()), url).text());
+        });
+    diary.expect("NOT_TRUSTED with the URL", "handled", "well");
+  }
+
+  static void staysSecure(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls ->
+            HttpBench.another(
+                bench,
+                request -> {
+                  diary.note("went on in plain");
+                  return HttpResponse.text("plain");
+                },
+                plain -> {
+                  String location = "http://" + Ends.HERE + ":" + plain.port() + "/";
+                  HttpServer server =
+                      serve(
+                          tls,
+                          tls.server(),
+                          request ->
+                              request.path().equals("/near")
+                                  ? HttpResponse.of(302).header("location", "/there")
+                                  : request.path().equals("/there")
+                                      ? HttpResponse.text("there")
+                                      : HttpResponse.of(302).header("location", location));
+                  HttpClient client = client(tls, tls.client());
+                  diary.note(get(tls, client, url(server, "/near")).text());
+                  diary.note("" + get(tls, client, url(server, "/away")).status());
+                }));
+    diary.expect("there", "302");
+  }
+
+  static void cutOff(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls -> {
+          int port =
+              tls.serve(
+                  tls.server(),
+                  connection -> {
+                    api.await(api.readUntil(connection, "\r\n\r\n"));
+                    api.await(
+                        api.write(
+                            connection,
+                            "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\nhalf".getBytes(UTF_8)));
+                    api.await(api.flush(connection));
+                    if (diary.has("half")) {
+                      api.await(api.readSome(connection.detached()));
+                    }
+                  });
+          HttpClient client = client(tls, tls.client());
+          diary.note(get(tls, client, url(port, "/whole")).text());
+          Relay relay = Relay.to(bench, port);
+          var download =
+              api.await(
+                  api.download(client, HttpCall.get(url(relay.port(), "/"))), bench.patience());
+          byte[] some = api.await(api.read(download.body()), bench.patience());
+          diary.note("then " + (some == null ? "nothing" : new String(some, UTF_8)));
+          relay.cut();
+          bench.failing(
+              "reading what was cut off",
+              ConnectionLostException.class,
+              bench.patience(),
+              () -> api.read(download.body()));
+        });
+    diary.expect("half", "then half");
+  }
+
+  static void plainClients(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls -> {
+          HttpServer server =
+              serve(
+                  tls,
+                  tls.server().handshakeTimeout(SHORT),
+                  request -> {
+                    diary.note("handled");
+                    return HttpResponse.text("plain");
+                  });
+          tls.silent(Served.connect(bench, server.port()));
+          diary.note("closed after a time");
+          Connection talker = Served.connect(bench, server.port());
+          api.await(api.write(talker, "GET / HTTP/1.1\r\nhost: here\r\n\r\n".getBytes(UTF_8)));
+          diary.note("answered: " + answered(bench, talker));
+        });
+    diary.expect("closed after a time", "answered: false");
+  }
+
+  private static boolean answered(CoreBench bench, Connection plain) {
+    StringBuilder all = new StringBuilder();
+    try {
+      byte[] some;
+      while ((some = bench.api().await(plain.readSome(), bench.patience())) != null) {
+        all.append(new String(some, UTF_8));
+      }
+    } catch (NetworkException closed) {
+      bench.trace().saw("closed with a reset");
+    }
+    return all.indexOf("HTTP/") >= 0;
+  }
+
+  static void unsupported(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    TlsBench.with(
+        bench,
+        tls -> {
+          Tls server = tls.server();
+          refused(
+              bench,
+              "serving",
+              () ->
+                  api.serveHttp(
+                      Ends.HERE, 0, HttpBench.USUAL.tls(server), request -> HttpResponse.of(200)));
+          HttpClient client = api.client(HttpClientOptions.defaults());
+          refused(bench, "calling", () -> api.send(client, HttpCall.get("https://127.0.0.1:1/")));
+        });
+  }
+
+  private static void refused(CoreBench bench, String what, Runnable code) {
+    UnsupportedOperationException refusal =
+        bench.attempt().throwing(what, UnsupportedOperationException.class, code::run);
+    bench
+        .attempt()
+        .expect(
+            "a message with HTTPS",
+            String.valueOf(refusal.getMessage()).contains("HTTPS"),
+            refusal.getMessage());
+  }
+}
