@@ -18,8 +18,10 @@ final class NettyBackend implements Backend {
   static final String NAME = "netty";
   static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.TCP, Capability.TLS,
-          Capability.HTTP, Capability.HTTPS,
+          Capability.TCP,
+          Capability.TLS,
+          Capability.HTTP,
+          Capability.HTTPS,
           Capability.WEBSOCKET,
           Capability.HTTP2,
           Capability.MULTI_LOOP,
@@ -81,8 +83,10 @@ final class NettyBackend implements Backend {
         engine == null
             ? Set.of(Capability.EMBEDDING)
             : Set.of(
-                Capability.TCP, Capability.TLS,
-                Capability.HTTP, Capability.HTTPS,
+                Capability.TCP,
+                Capability.TLS,
+                Capability.HTTP,
+                Capability.HTTPS,
                 Capability.WEBSOCKET,
                 Capability.HTTP2,
                 Capability.EMBEDDING),

@@ -36,8 +36,10 @@ class AdoptTest {
     Rig rig = Rig.adopt(loop);
     assertEquals(
         Set.of(
-            Capability.TCP, Capability.TLS,
-            Capability.HTTP, Capability.HTTPS,
+            Capability.TCP,
+            Capability.TLS,
+            Capability.HTTP,
+            Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.EMBEDDING),

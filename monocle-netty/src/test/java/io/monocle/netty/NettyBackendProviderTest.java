@@ -30,7 +30,8 @@ class NettyBackendProviderTest {
         Set.of(
             Capability.TCP,
             Capability.TLS,
-            Capability.HTTP, Capability.HTTPS,
+            Capability.HTTP,
+            Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,
@@ -47,7 +48,8 @@ class NettyBackendProviderTest {
         Set.of(
             Capability.TCP,
             Capability.TLS,
-            Capability.HTTP, Capability.HTTPS,
+            Capability.HTTP,
+            Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,

@@ -20,8 +20,10 @@ public final class ReactorBackendProvider implements BackendProvider {
   static final String NAME = "reactor";
   static final Set<Capability> CAPABILITIES =
       Set.of(
-          Capability.TCP, Capability.TLS,
-          Capability.HTTP, Capability.HTTPS,
+          Capability.TCP,
+          Capability.TLS,
+          Capability.HTTP,
+          Capability.HTTPS,
           Capability.WEBSOCKET,
           Capability.MULTI_LOOP,
           Capability.EMBEDDING);

@@ -47,7 +47,8 @@ class ReactorBackendTest {
         Set.of(
             Capability.TCP,
             Capability.TLS,
-            Capability.HTTP, Capability.HTTPS,
+            Capability.HTTP,
+            Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),

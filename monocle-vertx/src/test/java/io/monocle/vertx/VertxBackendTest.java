@@ -44,7 +44,8 @@ class VertxBackendTest {
         Set.of(
             Capability.TCP,
             Capability.TLS,
-            Capability.HTTP, Capability.HTTPS,
+            Capability.HTTP,
+            Capability.HTTPS,
             Capability.WEBSOCKET,
             Capability.HTTP2,
             Capability.MULTI_LOOP,

@@ -155,7 +155,12 @@ final class HttpClientMutants {
     @Override
     public HttpClientConfig config(HttpClientConfig sound) {
       return new HttpClientConfig(
-          sound.socket(), sound.maxConnections(), sound.idleTimeoutNanos(), 1 << 20, sound.http2(), sound.tls());
+          sound.socket(),
+          sound.maxConnections(),
+          sound.idleTimeoutNanos(),
+          1 << 20,
+          sound.http2(),
+          sound.tls());
     }
   }
 
