@@ -32,6 +32,11 @@ class NettyNioTckTest extends BackendTck {
       public Backend open(BackendConfig config) {
         return NettyBackend.open(config, Engine.NIO);
       }
+
+      @Override
+      public Backend adopt(Object engineLoop) {
+        return new NettyBackendProvider().adopt(engineLoop);
+      }
     };
   }
 }

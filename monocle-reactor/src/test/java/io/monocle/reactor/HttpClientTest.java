@@ -139,7 +139,7 @@ class HttpClientTest {
           List.of(
               "GET /a%20b?c=%7Bd%7D&e HTTP/1.1\nX-Own: 1\nhost: "
                   + host
-                  + "\nuser-agent: monocle\n"),
+                  + "\nuser-agent: monocle\naccept-encoding: gzip, deflate\n"),
           script.heads);
     }
   }

@@ -32,6 +32,11 @@ class ReactorNioTckTest extends BackendTck {
       public Backend open(BackendConfig config) {
         return ReactorBackend.open(config, false);
       }
+
+      @Override
+      public Backend adopt(Object engineLoop) {
+        return new ReactorBackendProvider().adopt(engineLoop);
+      }
     };
   }
 }

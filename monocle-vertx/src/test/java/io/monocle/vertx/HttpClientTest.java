@@ -56,7 +56,7 @@ class HttpClientTest extends HttpClientRig {
     assertEquals(
         "GET /a?b=c HTTP/1.1\r\nhost: "
             + url.substring(7, url.length() - 1)
-            + "\r\nuser-agent: monocle\r\n\r\n",
+            + "\r\nuser-agent: monocle\r\naccept-encoding: gzip, deflate\r\n\r\n",
         seen.promise().join());
   }
 
