@@ -99,7 +99,7 @@ final class TlsChecks {
         + session.requestedHost()
         + ", "
         + session.peerCertificates().stream()
-            .map(each -> each.getSubjectX500Principal().getName())
+            .map(each -> String.valueOf(each.getSubjectX500Principal()))
             .toList()
         + (session.cipherSuite().startsWith("TLS_") ? "" : " by " + session.cipherSuite());
   }
@@ -273,11 +273,8 @@ final class TlsChecks {
   }
 
   private static String shownBy(Connection connection, Subject api) {
-    return Objects.requireNonNull(api.tls(connection))
-        .peerCertificates()
-        .getFirst()
-        .getSubjectX500Principal()
-        .getName();
+    TlsSession session = Objects.requireNonNull(api.tls(connection));
+    return String.valueOf(session.peerCertificates().getFirst().getSubjectX500Principal());
   }
 
   static void reloads(CoreBench bench) throws Exception {

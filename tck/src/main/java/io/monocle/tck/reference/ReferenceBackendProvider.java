@@ -26,13 +26,18 @@ import java.util.stream.Collectors;
 public final class ReferenceBackendProvider implements BackendProvider {
   private static final int WRITTEN_FOR = 1;
   private static final Set<Capability> NEVER =
-      Set.of(Capability.HTTP, Capability.WEBSOCKET, Capability.HTTP2);
+      Set.of(
+          Capability.TLS,
+          Capability.HTTP,
+          Capability.HTTPS,
+          Capability.WEBSOCKET,
+          Capability.HTTP2);
 
   private final Set<Capability> capabilities;
   private final World world;
   private final Network network = new Network();
 
-  /** A provider that can do everything but HTTP, which is left to engines. */
+  /** A provider that can do everything but TLS and HTTP, which are left to engines. */
   public ReferenceBackendProvider() {
     this(EnumSet.allOf(Capability.class));
   }
