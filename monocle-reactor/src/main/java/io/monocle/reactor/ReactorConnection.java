@@ -160,8 +160,9 @@ final class ReactorConnection implements TransportConnection, Disposable {
       } catch (ChannelException alreadyDisconnected) {
         // Nothing is left to be reset.
       }
+      state = State.ENDING; // before the close, which fails the writes that are under way
       TlsEnds.closeAtOnce(channel);
-      end(null);
+      connection.dispose();
     }
   }
 
