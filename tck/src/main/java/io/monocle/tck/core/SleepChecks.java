@@ -67,26 +67,42 @@ final class SleepChecks {
 
   static void longerLater(CoreBench bench) throws Exception {
     Subject api = bench.api();
-    Diary diary = bench.diary();
     Loop loop = bench.loop();
     List<Integer> millis = new ArrayList<>(List.of(2, 4, 6, 8, 10, 12, 14, 16, 18, 20));
     Collections.shuffle(millis, bench.attempt().random());
+    List<Asked> ended = new ArrayList<>();
     bench.end(
         loop.launch(
             () -> {
-              List<Oroutine<?>> all = new ArrayList<>();
+              List<Promise<?>> all = new ArrayList<>();
               for (int time : millis) {
-                all.add(
-                    loop.launch(
-                        () -> {
-                          api.await(api.sleep(Duration.ofMillis(time)));
-                          diary.note(time + " ms");
-                        }));
+                Duration length = Duration.ofMillis(time);
+                long before = bench.nanoTime();
+                Promise<@Nullable Void> sleep = api.sleep(length);
+                Asked asked = new Asked(length, before, bench.nanoTime());
+                all.add(sleep.onComplete(promise -> ended.add(asked)));
               }
               all.forEach(api::await);
               return true;
             }));
-    diary.expect(millis.stream().sorted().map(time -> time + " ms").toList());
+    bench.trace().saw("sleeps that ended: " + ended.size());
+    bench.attempt().equal("how many sleeps ended", millis.size(), ended.size());
+    for (int i = 1; i < ended.size(); i++) {
+      for (int j = 0; j < i; j++) {
+        Asked late = ended.get(i);
+        Asked early = ended.get(j);
+        bench
+            .attempt()
+            .expect("one of " + late.length + " to end first", !late.isDueBefore(early), early);
+      }
+    }
+  }
+
+  /** A sleep, and when it was asked for: a pause meanwhile may make a short one end late. */
+  private record Asked(Duration length, long before, long after) {
+    boolean isDueBefore(Asked other) {
+      return after + length.toNanos() - (other.before + other.length.toNanos()) < 0;
+    }
   }
 
   static void zero(CoreBench bench) throws Exception {
