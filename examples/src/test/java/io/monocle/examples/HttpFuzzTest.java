@@ -13,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -22,13 +21,13 @@ import org.junit.jupiter.api.Timeout;
 
 /**
  * Requests gone wrong: none stays without an answer or an end, and nothing of them is left. {@code
- * -Dfuzz} says how many, {@code -Dfuzz.seed} repeats a run.
+ * -Dfuzz} says how many, {@code -Dfuzz.seed} which ones; a build always tries the same.
  */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 class HttpFuzzTest {
   private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
   private static final long CASES = Long.getLong("fuzz", 2_000);
-  private static final long SEED = Long.getLong("fuzz.seed", new SplittableRandom().nextLong());
+  private static final long SEED = Long.getLong("fuzz.seed", 20_261_121);
 
   @OnEveryBackend
   void nothingIsLeft(String backend) throws Exception {
