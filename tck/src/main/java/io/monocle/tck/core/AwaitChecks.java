@@ -9,6 +9,7 @@ import io.monocle.tck.subject.Subject;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -144,6 +145,9 @@ final class AwaitChecks {
                 api.await(deferred.promise());
                 return plain.size();
               });
+      if (i % 10 == 0) {
+        untilItWaits(bench, routine);
+      }
       plain.add(1);
       plain.add(2);
       api.succeed(deferred, i);
@@ -152,6 +156,14 @@ final class AwaitChecks {
           .equal("what the o-routine sees of what was done before", 2, bench.end(routine));
     }
     bench.trace().saw("a thousand o-routines see what was done before");
+  }
+
+  /** Or has ended, as one does that does not wait. */
+  private static void untilItWaits(CoreBench bench, Oroutine<?> routine) {
+    Set<Oroutine.State> settled = Set.of(Oroutine.State.WAITING, Oroutine.State.DONE);
+    while (!settled.contains(routine.state()) && bench.attempt().timeLeft().toNanos() > 1) {
+      Thread.onSpinWait();
+    }
   }
 
   static void several(CoreBench bench) throws Exception {
