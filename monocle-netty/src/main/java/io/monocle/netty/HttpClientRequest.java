@@ -77,8 +77,8 @@ final class HttpClientRequest implements Runnable, Cancellable {
           .addLast(
               new HttpClientCodec(
                   new HttpDecoderConfig()
-                      .setMaxInitialLineLength(client.config().maxHeaders())
-                      .setMaxHeaderSize(client.config().maxHeaders()),
+                      .setMaxInitialLineLength(HeadLimits.withRoom(client.config().maxHeaders()))
+                      .setMaxHeaderSize(HeadLimits.withRoom(client.config().maxHeaders())),
                   false,
                   false),
               connection);

@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class RequestDecoder extends HttpRequestDecoder {
   private final HttpServerConnection connection;
+  private final HttpServerConfig config;
   private boolean inBody;
   private boolean pastFirstLine;
   private boolean folded;
@@ -25,8 +26,9 @@ final class RequestDecoder extends HttpRequestDecoder {
   RequestDecoder(HttpServerConfig config, HttpServerConnection connection) {
     super(
         new HttpDecoderConfig()
-            .setMaxInitialLineLength(config.maxRequestLine())
-            .setMaxHeaderSize(config.maxHeaders()));
+            .setMaxInitialLineLength(HeadLimits.withRoom(config.maxRequestLine()))
+            .setMaxHeaderSize(HeadLimits.withRoom(config.maxHeaders())));
+    this.config = config;
     this.connection = connection;
   }
 
@@ -80,6 +82,7 @@ final class RequestDecoder extends HttpRequestDecoder {
       folded = false;
       throw new IllegalArgumentException("a header field is folded over lines");
     }
+    HeadLimits.check(message, config);
     return super.isContentAlwaysEmpty(message);
   }
 }

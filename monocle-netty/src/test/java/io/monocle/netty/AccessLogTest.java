@@ -2,16 +2,20 @@ package io.monocle.netty;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.LoopGroup;
 import io.monocle.Monocle;
 import io.monocle.http.HttpClient;
+import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.http.WebSocket;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +41,10 @@ class AccessLogTest {
     }
     List<String> lines =
         log.toString(UTF_8).lines().filter(line -> line.contains("http.access")).toList();
-    assertEquals(2, lines.size(), lines::toString);
+    assertEquals(3, lines.size(), lines::toString);
     assertTrue(lines.getFirst().contains("\"GET /whole HTTP/1.1\" 200 5 \"-\" \"monocle\" "));
-    assertTrue(lines.getLast().contains("\"GET /streamed HTTP/1.1\" 202 6 \"-\" \"monocle\" "));
+    assertTrue(lines.get(1).contains("\"GET /streamed HTTP/1.1\" 202 6 \"-\" \"monocle\" "));
+    assertTrue(lines.getLast().contains("\"GET /socket HTTP/1.1\" 101 0 "), lines::toString);
   }
 
   private static boolean ask() {
@@ -50,17 +55,27 @@ class AccessLogTest {
                   "127.0.0.1",
                   0,
                   HttpServerOptions.defaults().accessLog(logged),
-                  request ->
-                      request.path().equals("/whole")
-                          ? HttpResponse.text("whole")
-                          : HttpResponse.stream(
-                                  "text/plain", out -> Monocle.await(out.write("pieces")))
-                              .status(202)));
-      String url = "http://127.0.0.1:" + server.port();
-      Monocle.await(HttpClient.get(url + "/whole"));
-      Monocle.await(HttpClient.get(url + "/streamed"));
-      Monocle.await(server.stop());
+                  AccessLogTest::answer));
+      String url = "127.0.0.1:" + server.port();
+      Monocle.await(HttpClient.get("http://" + url + "/whole"));
+      Monocle.await(HttpClient.get("http://" + url + "/streamed"));
+      Monocle.await(HttpClient.webSocket("ws://" + url + "/socket")).close();
+      Monocle.await(server.stop(Duration.ofSeconds(30)));
     }
     return true;
+  }
+
+  private static HttpResponse answer(HttpRequest request) {
+    return switch (request.path()) {
+      case "/whole" -> HttpResponse.text("whole");
+      case "/socket" -> HttpResponse.webSocket(AccessLogTest::outliveTheSocket);
+      default ->
+          HttpResponse.stream("text/plain", out -> Monocle.await(out.write("pieces"))).status(202);
+    };
+  }
+
+  private static void outliveTheSocket(WebSocket socket) {
+    assertNull(Monocle.await(socket.receive()));
+    Monocle.await(Monocle.sleep(Duration.ofMillis(100)));
   }
 }

@@ -128,6 +128,9 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     HttpObject part = (HttpObject) message;
+    if (part instanceof HttpResponse reply) {
+      HeadLimits.mark(reply, client.config());
+    }
     HttpClientCall call = current;
     if (call == null) {
       ReferenceCountUtil.release(part);

@@ -61,8 +61,8 @@ final class HttpReception {
         .childOption(ChannelOption.SO_KEEPALIVE, config.socket().keepAlive())
         .httpRequestDecoder(
             spec ->
-                spec.maxInitialLineLength(config.maxRequestLine())
-                    .maxHeaderSize(config.maxHeaders()))
+                spec.maxInitialLineLength(HeadLimits.withRoom(config.maxRequestLine()))
+                    .maxHeaderSize(HeadLimits.withRoom(config.maxHeaders())))
         .doOnChannelInit((observer, channel, remote) -> watch(channel))
         .childObserve(this::changed)
         .handle(this::handle)

@@ -209,6 +209,7 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
   public void channelRead(ChannelHandlerContext context, Object message) {
     HttpObject part = (HttpObject) message;
     if (part instanceof HttpRequest request) {
+      HeadLimits.mark(request, reception.config());
       patience.headCame();
       inBody = true;
       bodyLeft = lengthOf(request);

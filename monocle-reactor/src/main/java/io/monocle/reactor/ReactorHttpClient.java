@@ -73,8 +73,8 @@ final class ReactorHttpClient implements HttpClientTransport {
             .option(ChannelOption.SO_KEEPALIVE, config.socket().keepAlive())
             .httpResponseDecoder(
                 spec ->
-                    spec.maxInitialLineLength(config.maxHeaders())
-                        .maxHeaderSize(config.maxHeaders()))
+                    spec.maxInitialLineLength(HeadLimits.withRoom(config.maxHeaders()))
+                        .maxHeaderSize(HeadLimits.withRoom(config.maxHeaders())))
             .doOnChannelInit((observer, channel, remote) -> watch(channel));
   }
 

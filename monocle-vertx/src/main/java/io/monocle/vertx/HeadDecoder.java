@@ -18,6 +18,7 @@ import java.util.List;
  */
 final class HeadDecoder extends HttpRequestDecoder {
   private final HttpServerLink link;
+  private final HttpServerConfig config;
   private boolean inBody;
   private boolean inFields;
   private boolean folded;
@@ -25,10 +26,11 @@ final class HeadDecoder extends HttpRequestDecoder {
   HeadDecoder(HttpServerConfig config, HttpServerLink link) {
     super(
         new HttpDecoderConfig()
-            .setMaxInitialLineLength(config.maxRequestLine())
-            .setMaxHeaderSize(config.maxHeaders())
+            .setMaxInitialLineLength(HeadLimits.withRoom(config.maxRequestLine()))
+            .setMaxHeaderSize(HeadLimits.withRoom(config.maxHeaders()))
             .setStrictLineParsing(true)
             .setUseRfc9112TransferEncoding(true));
+    this.config = config;
     this.link = link;
   }
 
@@ -82,6 +84,7 @@ final class HeadDecoder extends HttpRequestDecoder {
       folded = false;
       throw new IllegalArgumentException("a header field is folded over lines");
     }
+    HeadLimits.check(message, config);
     return super.isContentAlwaysEmpty(message);
   }
 }

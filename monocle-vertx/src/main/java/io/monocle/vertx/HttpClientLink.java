@@ -153,6 +153,9 @@ final class HttpClientLink extends ChannelDuplexHandler {
       return;
     }
     inRead = true;
+    if (message instanceof HttpResponse response) {
+      HeadLimits.mark(response, client.config());
+    }
     if (message instanceof HttpResponse response
         && response.decoderResult().isSuccess()
         && response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
@@ -169,7 +172,7 @@ final class HttpClientLink extends ChannelDuplexHandler {
       interim = !(message instanceof LastHttpContent);
       ReferenceCountUtil.release(message);
     } else {
-      ctx.fireChannelRead(message);
+      ctx.fireChannelRead(UnpooledContent.of(message));
     }
   }
 

@@ -5,8 +5,6 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
@@ -212,22 +210,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
       refuseIfBadBody();
       return;
     }
-    ctx.fireChannelRead(message instanceof HttpContent content ? unpooled(content) : message);
-  }
-
-  /**
-   * With bytes that need no release: Vert.x forgets what it keeps back when the connection closes.
-   * It would copy pooled ones itself, and leaves these as they are.
-   */
-  private static HttpContent unpooled(HttpContent content) {
-    if (!content.content().isReadable()) {
-      return content;
-    }
-    try {
-      return content.replace(Unpooled.wrappedBuffer(ByteBufUtil.getBytes(content.content())));
-    } finally {
-      content.release();
-    }
+    ctx.fireChannelRead(UnpooledContent.of(message));
   }
 
   /** Lets Vert.x hand over what the core is to refuse, and keep what is to be kept. */

@@ -52,8 +52,8 @@ final class VertxHttpClient implements HttpClientTransport, OpenSocket {
                     .setTcpNoDelay(config.socket().noDelay())
                     .setTcpKeepAlive(config.socket().keepAlive())
                     .setConnectTimeout(0)
-                    .setMaxInitialLineLength(config.maxHeaders())
-                    .setMaxHeaderSize(config.maxHeaders()),
+                    .setMaxInitialLineLength(HeadLimits.withRoom(config.maxHeaders()))
+                    .setMaxHeaderSize(HeadLimits.withRoom(config.maxHeaders())),
                 new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
     transport.opened(this);
   }

@@ -219,6 +219,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   /** The WebSocket is over; a handler that was told so may still have something to do. */
   void talked(boolean inOrder, @Nullable Throwable cause) {
     if (inOrder && !answered) {
+      logAccess();
       lost = lost(cause);
       loop.resources().remove(this);
     } else {
@@ -284,9 +285,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
 
   @Override
   public void gone(@Nullable Throwable cause) {
-    if (entry != null) {
-      entry.log();
-    }
+    logAccess();
     ConnectionLostException nowLost = lost(cause);
     lost = nowLost;
     body.gone(cause);
@@ -298,6 +297,12 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
         handling.cancel("its client is gone");
       }
       serving.underWay().remove(this);
+    }
+  }
+
+  private void logAccess() {
+    if (entry != null) {
+      entry.log();
     }
   }
 

@@ -116,6 +116,7 @@ final class HttpRefusalChecks {
     diary.expect(expected);
   }
 
+  /** At the limit, also when the last byte comes after another client was answered. */
   static void longRequestLine(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     HttpBench.with(
@@ -123,14 +124,17 @@ final class HttpRefusalChecks {
         USUAL.maxRequestLine(200),
         request -> HttpResponse.text("taken"),
         server -> {
-          int rest = "GET / HTTP/1.1".length();
-          diary.note(connect(bench, server).get("/" + "x".repeat(200 - rest)).answer().toString());
-          RawHttp client = connect(bench, server).get("/" + "x".repeat(201 - rest));
+          String path = "/" + "x".repeat(200 - "GET / HTTP/1.1".length());
+          RawHttp cut = connect(bench, server).send("GET " + path + " HTTP/1.1\r");
+          diary.note(connect(bench, server).get(path).answer().toString());
+          diary.note(cut.send("\nHost: here\r\n\r\n").answer().toString());
+          RawHttp client = connect(bench, server).get(path + "x");
           diary.note(client.answer().status() + ", " + client.end());
         });
-    diary.expect("200 taken", "414, closed");
+    diary.expect("200 taken", "200 taken", "414, closed");
   }
 
+  /** At the limit, also when the last byte comes after another client was answered. */
   static void manyHeaders(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     HttpBench.with(
@@ -138,11 +142,14 @@ final class HttpRefusalChecks {
         USUAL.maxHeaders(200),
         request -> HttpResponse.text("taken"),
         server -> {
-          diary.note(connect(bench, server).get("/", "X: " + "x".repeat(150)).answer().toString());
-          RawHttp client = connect(bench, server).get("/", "X: " + "x".repeat(250));
+          String field = "X: " + "x".repeat(200 - "Host: hereX: ".length());
+          RawHttp cut = connect(bench, server).send(request("GET", "/", field) + "\r");
+          diary.note(connect(bench, server).get("/", field).answer().toString());
+          diary.note(cut.send("\n").answer().toString());
+          RawHttp client = connect(bench, server).get("/", field + "x");
           diary.note(client.answer().status() + ", " + client.end());
         });
-    diary.expect("200 taken", "431, closed");
+    diary.expect("200 taken", "200 taken", "431, closed");
   }
 
   static void bigBody(CoreBench bench) throws Exception {

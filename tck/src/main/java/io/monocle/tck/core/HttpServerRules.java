@@ -141,14 +141,14 @@ final class HttpServerRules {
         rule(
             18,
             "A request line over HttpServerOptions.maxRequestLine is answered 414 and its"
-                + " connection closed.",
+                + " connection closed; one at the limit is taken, however the network cuts it.",
             "A line without end would fill the memory.",
             "Where does the engine's limit begin to count?",
             HttpRefusalChecks::longRequestLine),
         rule(
             19,
             "Header fields over HttpServerOptions.maxHeaders are answered 431 and the connection"
-                + " closed.",
+                + " closed; those at the limit are taken, however the network cuts them.",
             "Headers without end would fill the memory.",
             "Are all fields counted together?",
             HttpRefusalChecks::manyHeaders),

@@ -1,0 +1,53 @@
+package io.monocle.reactor;
+
+import io.monocle.spi.HttpClientConfig;
+import io.monocle.spi.HttpServerConfig;
+import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.http.HttpMessage;
+import io.netty.handler.codec.http.HttpMessageDecoderResult;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the limits of heads. Netty's decoder counts the CR of a line whose LF has not come, so a
+ * head at the limit would be taken or refused by how the network cuts it; it is given room for that
+ * byte, and what it then takes is looked at here.
+ */
+final class HeadLimits {
+  private HeadLimits() {}
+
+  /** What a decoder's limit is for a limit of ours. */
+  static int withRoom(int limit) {
+    return limit < Integer.MAX_VALUE ? limit + 1 : limit;
+  }
+
+  /** Makes an invalid request of what is too long. */
+  static void mark(HttpMessage request, HttpServerConfig config) {
+    TooLongFrameException past = pastLimit(request, config.maxRequestLine(), config.maxHeaders());
+    if (past != null) {
+      request.setDecoderResult(DecoderResult.failure(past));
+    }
+  }
+
+  /** Makes an invalid reply of what is too long. */
+  static void mark(HttpMessage reply, HttpClientConfig config) {
+    TooLongFrameException past = pastLimit(reply, config.maxHeaders(), config.maxHeaders());
+    if (past != null) {
+      reply.setDecoderResult(DecoderResult.failure(past));
+    }
+  }
+
+  private static @Nullable TooLongFrameException pastLimit(HttpMessage head, int line, int fields) {
+    if (head.decoderResult() instanceof HttpMessageDecoderResult lengths) {
+      if (lengths.initialLineLength() > line) {
+        return new TooLongHttpLineException("the first line is longer than " + line + " bytes");
+      }
+      if (lengths.headerSize() > fields) {
+        return new TooLongHttpHeaderException("the fields are longer than " + fields + " bytes");
+      }
+    }
+    return null;
+  }
+}
