@@ -198,10 +198,10 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     return part == 0 ? readable : part;
   }
 
-  /** All was passed on that has its turn. */
+  /** All was passed on that has its turn; what is passed on inside of that may have ended it. */
   void fed() {
-    if (!ending && !headWatch.isEmpty()) {
-      channel.config().setAutoRead(false);
+    if (!ending && (current == null || hasWaiting())) {
+      channel.config().setAutoRead(!hasWaiting());
     }
   }
 
@@ -305,9 +305,7 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     if (current != null) {
       current.batchComplete();
     }
-    if (!ending && (current == null || hasWaiting())) {
-      channel.config().setAutoRead(!hasWaiting());
-    }
+    fed();
   }
 
   private boolean hasWaiting() {

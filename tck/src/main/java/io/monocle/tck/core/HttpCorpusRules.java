@@ -6,6 +6,7 @@ import static io.monocle.tck.core.CoreBench.core;
 
 import io.monocle.http.HttpServer;
 import io.monocle.tck.Seam;
+import io.monocle.tck.http.Delivery;
 import io.monocle.tck.http.HttpCorpus;
 import io.monocle.tck.http.RawExchange;
 import io.monocle.tck.kit.Draft;
@@ -16,8 +17,6 @@ import java.util.List;
 /** The chapter on HTTP, the corpus of raw exchanges: a rule for each topic. */
 final class HttpCorpusRules {
   private static final int FIRST = 201;
-  private static final int WHOLE = Integer.MAX_VALUE;
-  private static final int MOST_PIECES = 700;
   private static final int MOST_SHOWN = 3;
 
   private HttpCorpusRules() {}
@@ -35,7 +34,8 @@ final class HttpCorpusRules {
         .says(
             "The exchanges of the corpus in "
                 + topic
-                + ".txt are answered as it says, whether they come whole or byte by byte.")
+                + ".txt are answered as it says, whether they come whole, byte by byte or in"
+                + " parts.")
         .because("What is observed on the wire is the same on every backend.")
         .lookAt("Does the engine decide what the core decides, or split what comes differently?")
         .with(HTTP)
@@ -63,14 +63,14 @@ final class HttpCorpusRules {
     List<String> different = new ArrayList<>();
     List<RawExchange> exchanges = HttpCorpus.about(topic);
     for (RawExchange exchange : exchanges) {
-      int piece = Math.max(1, exchange.sent().length / MOST_PIECES);
-      for (int each : new int[] {WHOLE, piece}) {
-        List<String> seen = exchange.perform(server.port(), each, bench.patience());
+      for (Delivery delivery : Delivery.values()) {
+        List<String> seen = exchange.perform(server.port(), delivery, bench.patience());
         if (!seen.equals(exchange.expected()) && different.size() < MOST_SHOWN) {
           different.add(
               exchange
-                  + (each == WHOLE ? " (whole)" : " (in pieces)")
-                  + ": expected "
+                  + " ("
+                  + delivery
+                  + "): expected "
                   + exchange.expected()
                   + ", but saw "
                   + seen);

@@ -34,14 +34,19 @@ final class RawPeer implements Closeable {
     in = new BufferedInputStream(socket.getInputStream());
   }
 
-  /** Sends so many bytes at a time; a server that closes meanwhile has its reasons. */
-  void send(byte[] bytes, int piece) {
+  /** A server that closes meanwhile has its reasons. */
+  void send(byte[] bytes, int offset, int length) {
     try {
-      for (int at = 0; at < bytes.length; at += piece) {
-        socket.getOutputStream().write(bytes, at, Math.min(piece, bytes.length - at));
-      }
+      socket.getOutputStream().write(bytes, offset, length);
     } catch (IOException closed) {
       // What the server answered, or did not, is still to be read.
+    }
+  }
+
+  /** A server of one loop that answers another client has read what came before. */
+  void awaitRead() throws IOException {
+    try (RawPeer other = new RawPeer(socket.getPort(), Duration.ofMillis(socket.getSoTimeout()))) {
+      other.fate();
     }
   }
 
@@ -137,7 +142,7 @@ final class RawPeer implements Closeable {
 
   /** Whether the server keeps the connection: a further request is answered. */
   String fate() {
-    send(PROBE, PROBE.length);
+    send(PROBE, 0, PROBE.length);
     try {
       in.mark(1);
       if (in.read() < 0) {
