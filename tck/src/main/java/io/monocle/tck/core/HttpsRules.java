@@ -71,6 +71,14 @@ final class HttpsRules {
             .lookAt("Is HTTP/2 offered for what cannot go by it?")
             .with(HTTP, HTTPS, TLS, WEBSOCKET)
             .check(core(HttpsChecks::webSocket)),
+        rule(
+            37,
+            "HttpRequest.tls tells a handler what the handshake of its request's connection led to,"
+                + " the client's certificate included if it has shown one, whatever the version of"
+                + " HTTP; without TLS it is null.",
+            "Who the client is, is often all that a handler needs to know.",
+            "Does the engine keep what secures a connection for each of its exchanges?",
+            HttpsChecks::session),
         new Draft("TLS-35", MUST, Seam.CORE)
             .says(
                 "Without the capability HTTPS, a server with TLS and a call of https throw"
