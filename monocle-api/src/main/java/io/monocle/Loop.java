@@ -1,6 +1,7 @@
 package io.monocle;
 
 import io.monocle.internal.EventLoop;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * java.util.concurrent.RejectedExecutionException}.
  */
 public sealed interface Loop permits EventLoop {
+
+  /**
+   * Makes a loop of an executor with one thread, such as {@code SwingUtilities::invokeLater}: the
+   * only one of a new group, as {@link LoopGroup#over(Executor)} opens it. Closing the {@link
+   * #group} leaves the executor as it is.
+   */
+  static Loop of(Executor executor) {
+    return LoopGroup.over(executor).loop();
+  }
 
   /** Starts an o-routine on this loop; its body never runs before this returns. */
   <T extends @Nullable Object> Oroutine<T> launch(Body<T> body);

@@ -42,6 +42,7 @@ public final class CoreLaws {
             ChannelRules.laws(),
             SelectRules.laws(),
             EmbedRules.laws(),
+            ExecutorRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();
