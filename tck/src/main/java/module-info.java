@@ -8,6 +8,10 @@ module io.monocle.tck {
   exports io.monocle.tck.http;
   exports io.monocle.tck.reference;
   exports io.monocle.tck.junit;
+  exports io.monocle.testing;
+
+  opens io.monocle.testing to
+      org.junit.platform.commons;
 
   uses io.monocle.spi.BackendProvider;
 }
