@@ -1,3 +1,6 @@
+import io.monocle.spi.ThreadContext;
+import io.monocle.tck.core.ThreadNote;
+
 /** Numbered rules and the checks that any backend provider is run against. */
 module io.monocle.tck {
   requires transitive io.monocle;
@@ -10,4 +13,7 @@ module io.monocle.tck {
   exports io.monocle.tck.junit;
 
   uses io.monocle.spi.BackendProvider;
+
+  provides ThreadContext with
+      ThreadNote;
 }

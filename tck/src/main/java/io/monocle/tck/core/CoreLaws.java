@@ -41,6 +41,7 @@ public final class CoreLaws {
             ChannelRules.laws(),
             SelectRules.laws(),
             EmbedRules.laws(),
+            ContextRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -27,6 +27,7 @@ public final class Mutants {
     return Stream.of(
             GroupApiMutants.all(),
             EmbedApiMutants.all(),
+            ContextApiMutants.all(),
             RoutineApiMutants.all(),
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
