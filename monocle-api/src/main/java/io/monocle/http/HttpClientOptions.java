@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param decompress whether gzip and deflate are asked for and undone, unless a call says itself
  *     what it accepts, or asks for a range; limits are those of what comes out; default true
  * @param cookies where cookies are kept; default null, which is nowhere
- * @param version what it speaks; default {@link HttpVersion#HTTP_1_1}
+ * @param version what it speaks; default {@link HttpVersion#NEGOTIATED}
  */
 public record HttpClientOptions(
     TcpOptions tcp,
@@ -49,7 +49,7 @@ public record HttpClientOptions(
           5,
           true,
           null,
-          HttpVersion.HTTP_1_1);
+          HttpVersion.NEGOTIATED);
 
   /** Checks the ranges. */
   public HttpClientOptions {

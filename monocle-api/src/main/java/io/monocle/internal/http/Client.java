@@ -55,16 +55,19 @@ public final class Client implements HttpClient {
   /** The loop's own thread only. */
   private @Nullable HttpClientTransport transport;
 
+  /** For what begins with HTTP/1.1 over TLS, where the other one negotiates. */
+  private @Nullable HttpClientTransport ofSockets;
+
   private Client(EventLoop loop, HttpClientOptions options) {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
-    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), loop);
+    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), options.version(), loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
   public static HttpClient open(EventLoop loop, HttpClientOptions options) {
-    if (options.version() != HttpVersion.HTTP_1_1
+    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE
         && !loop.group().capabilities().contains(Capability.HTTP2)) {
       throw new UnsupportedOperationException("this backend lacks the capability HTTP2");
     }
@@ -110,7 +113,7 @@ public final class Client implements HttpClient {
     Places ofHost = places(url);
     InetSocketAddress address = placeFor(url, ofHost);
     Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost);
-    loop.command(new Command.Action(() -> dial.begin(transport(), address)));
+    loop.command(new Command.Action(() -> dial.begin(transportOfSockets(url), address)));
     return await(dial.opened());
   }
 
@@ -132,10 +135,6 @@ public final class Client implements HttpClient {
     if (url.secure() && tls == null) {
       throw new UnsupportedOperationException(
           "\"" + url + "\" needs the capability HTTPS, which this backend lacks");
-    }
-    if (url.secure() && options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
-      throw new UnsupportedOperationException(
-          "HTTP/2 over TLS takes ALPN, which clients do not offer yet: \"" + url + "\"");
     }
     return url;
   }
@@ -232,18 +231,35 @@ public final class Client implements HttpClient {
   private HttpClientTransport transport() {
     HttpClientTransport open = transport;
     if (open == null) {
-      open =
-          driver.client(
-              new HttpClientConfig(
-                  SocketOptionsOf.of(options.tcp()),
-                  options.maxConnections(),
-                  Durations.toNanos(options.idleTimeout()),
-                  options.maxHeaders(),
-                  options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE,
-                  tls));
+      open = newTransport(options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE, tls);
       transport = open;
     }
     return open;
+  }
+
+  private HttpClientTransport transportOfSockets(Url url) {
+    if (!url.secure() || tls == null || !tls.offersHttp2()) {
+      return transport();
+    }
+    HttpClientTransport open = ofSockets;
+    if (open == null) {
+      open =
+          newTransport(
+              false, TlsSetup.forHttpClient(options.tcp().tls(), HttpVersion.HTTP_1_1, loop));
+      ofSockets = open;
+    }
+    return open;
+  }
+
+  private HttpClientTransport newTransport(boolean http2, @Nullable TlsConfig itsTls) {
+    return driver.client(
+        new HttpClientConfig(
+            SocketOptionsOf.of(options.tcp()),
+            options.maxConnections(),
+            Durations.toNanos(options.idleTimeout()),
+            options.maxHeaders(),
+            http2,
+            itsTls));
   }
 
   @Override
@@ -258,6 +274,9 @@ public final class Client implements HttpClient {
               () -> {
                 if (transport != null) {
                   transport.close();
+                }
+                if (ofSockets != null) {
+                  ofSockets.close();
                 }
               }));
     }
