@@ -1,3 +1,6 @@
+import io.monocle.spi.ThreadContext;
+import io.monocle.tck.core.ThreadNote;
+
 /** Numbered rules and the checks that any backend provider is run against. */
 module io.monocle.tck {
   requires transitive io.monocle;
@@ -14,4 +17,7 @@ module io.monocle.tck {
       org.junit.platform.commons;
 
   uses io.monocle.spi.BackendProvider;
+
+  provides ThreadContext with
+      ThreadNote;
 }

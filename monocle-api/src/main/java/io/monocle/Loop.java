@@ -24,7 +24,10 @@ public sealed interface Loop permits EventLoop {
     return LoopGroup.over(executor).loop();
   }
 
-  /** Starts an o-routine on this loop; its body never runs before this returns. */
+  /**
+   * Starts an o-routine on this loop; its body never runs before this returns. It takes over what
+   * the calling thread has of {@link io.monocle.spi.ThreadContext}, such as SLF4J's MDC.
+   */
   <T extends @Nullable Object> Oroutine<T> launch(Body<T> body);
 
   /** Starts an o-routine that returns nothing. */
