@@ -11,6 +11,7 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Resources;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
+import io.monocle.internal.executor.UpgradeChoice;
 import io.monocle.internal.net.Failures;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
@@ -20,6 +21,7 @@ import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -42,7 +44,8 @@ final class Dial
     implements HttpClientTransport.Handler,
         HttpClientTransport.Events,
         Resources.Resource,
-        Socket.Owner {
+        Socket.Owner,
+        UpgradeChoice {
   private final EventLoop loop;
   private final HttpClientOptions client;
   private final WebSocketOptions options;
@@ -124,6 +127,13 @@ final class Dial
               opened.fail(Failures.ofConnect(toString(), tried, cause));
               givePlace();
             }));
+  }
+
+  @Override
+  public @Nullable WebSocketConfig upgradeBy(HttpResponseHead head) {
+    return Handshake.problem(head, key, options) == null
+        ? Handshake.config(options, Handshake.agreed(head))
+        : null;
   }
 
   @Override
