@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The conformance kit on loops that are an executor: over Netty in every build, over the others with
- * {@code -Dexecutor.tck=all}.
+ * The conformance kit on loops that are an executor: over Netty in every build, over the others
+ * with {@code -Dexecutor.tck=all}.
  */
 class ExecutorTckTest {
 
