@@ -25,11 +25,9 @@ public interface HttpServerExchange extends TransportStream {
   /**
    * What secures its connection, after the handshake; null if nothing does.
    *
-   * @implSpec As the addresses, it does not change and is known on any thread. The default is null.
+   * @implSpec As the addresses, it does not change and is known on any thread.
    */
-  default @Nullable SSLEngine tls() {
-    return null;
-  }
+  @Nullable SSLEngine tls();
 
   /**
    * Sends the head, once, and what there is of the body, in one flush.
