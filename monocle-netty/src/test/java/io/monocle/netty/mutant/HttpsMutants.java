@@ -31,6 +31,7 @@ final class HttpsMutants {
         HttpMutant.api("TLS-32", "goes on in plain", GoesOn::new),
         HttpMutant.api("TLS-33", "an end is an end", EndsWell::new),
         HttpMutant.api("TLS-34", "waits for ever", () -> serving(HttpsMutants::patient)),
+        HttpMutant.api("TLS-36", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         new HttpMutant(
             "TLS-35",
             "does without",

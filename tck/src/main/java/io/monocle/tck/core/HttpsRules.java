@@ -62,6 +62,13 @@ final class HttpsRules {
             "Peers that say nothing must not use a server up.",
             "Is an error answered before the handshake is complete?",
             HttpsChecks::plainClients),
+        rule(
+            36,
+            "https through a proxy of the client is secured as far as the server: the proxy sees"
+                + " nothing of it in plain.",
+            "A proxy is a stranger.",
+            "Does the handshake with the proxy end before that of TLS begins?",
+            HttpsChecks::throughProxy),
         new Draft("TLS-35", MUST, Seam.CORE)
             .says(
                 "Without the capability HTTPS, a server with TLS and a call of https throw"
