@@ -82,7 +82,9 @@ final class Crawler {
   /** All at once on the one loop: what was one after the other is launched. */
   int inOroutines(HttpClient client) {
     var fetched =
-        pages.stream().map(page -> launch(() -> await(client.send(HttpCall.get(page))).bytes().length)).toList();
+        pages.stream()
+            .map(page -> launch(() -> await(client.send(HttpCall.get(page))).bytes().length))
+            .toList();
     int bytes = 0;
     for (int length : await(all(fetched))) {
       bytes += length;

@@ -60,8 +60,7 @@ record ReverseProxy(HttpClient client, String target) {
     }
     onCancel(reply::close); // the client has gone, and needs no more of it
     String type = reply.header("content-type").orElse(ANY_TYPE);
-    var response =
-        HttpResponse.stream(type, out -> copy(reply.body(), out)).status(reply.status());
+    var response = HttpResponse.stream(type, out -> copy(reply.body(), out)).status(reply.status());
     for (String name : passedOn(reply.headers())) {
       for (String value : reply.headers().all(name)) {
         response = response.addHeader(name, value);

@@ -128,7 +128,8 @@ class ChromiumTest {
   }
 
   private static void end(Process browser) throws Exception {
-    List<ProcessHandle> all = Stream.concat(browser.descendants(), Stream.of(browser.toHandle())).toList();
+    List<ProcessHandle> all =
+        Stream.concat(browser.descendants(), Stream.of(browser.toHandle())).toList();
     all.forEach(ProcessHandle::destroyForcibly);
     for (ProcessHandle each : all) {
       each.onExit().get(30, TimeUnit.SECONDS);

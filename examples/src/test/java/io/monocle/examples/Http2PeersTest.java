@@ -1,6 +1,5 @@
 package io.monocle.examples;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -12,10 +11,8 @@ import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
 import io.monocle.spi.Capability;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -56,26 +53,8 @@ class Http2PeersTest {
     }
   }
 
-  private String run(String... command) throws Exception {
-    Path output = folder.resolve("output");
-    Process process;
-    try {
-      process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(output.toFile())
-              .start();
-    } catch (IOException e) {
-      assumeTrue(false, command[0] + " is not installed");
-      throw e;
-    }
-    boolean ended = process.waitFor(30, TimeUnit.SECONDS);
-    if (!ended) {
-      process.destroyForcibly();
-    }
-    String said = Files.readString(output, UTF_8);
-    assertTrue(ended, () -> List.of(command) + " does not end: " + said);
-    return said;
+  private static String run(String name, String... arguments) throws Exception {
+    return Tool.of(name).run(arguments).output();
   }
 
   @OnEveryBackend

@@ -122,7 +122,11 @@ class HttpExamplesTest {
 
   private static String sendJson(HttpClient client, String method, URI uri, String body)
       throws Exception {
-    return send(client, HttpRequest.newBuilder(uri).header("content-type", "application/json"), method, body);
+    return send(
+        client,
+        HttpRequest.newBuilder(uri).header("content-type", "application/json"),
+        method,
+        body);
   }
 
   private static String send(HttpClient client, String method, URI uri, String body)
@@ -131,8 +135,7 @@ class HttpExamplesTest {
   }
 
   private static String send(
-      HttpClient client, HttpRequest.Builder request, String method, String body)
-      throws Exception {
+      HttpClient client, HttpRequest.Builder request, String method, String body) throws Exception {
     HttpResponse<String> response =
         client.send(
             request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());

@@ -2,6 +2,7 @@ package io.monocle.examples;
 
 import static org.junit.jupiter.api.Assertions.fail;
 
+import io.monocle.tck.kit.Authority.Papers;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -30,10 +31,11 @@ final class Nginx implements AutoCloseable {
         uwsgi_temp_path @/uwsgi;
         scgi_temp_path @/scgi;
         server {
-          listen 127.0.0.1:PORT;
+          listen 127.0.0.1:PORTTLS;
           root @/files;
           client_max_body_size 8m;
           add_header x-requests $connection_requests;
+          add_header x-protocol $server_protocol;
           location /uploads/ { dav_methods PUT; }
           location /chunked/ { alias @/files/; ssi on; ssi_types *; }
           location = /from { return 302 /file.bin; }
@@ -43,14 +45,24 @@ final class Nginx implements AutoCloseable {
       """;
 
   private final Process process;
-  private final int port;
+  private final String origin;
 
-  private Nginx(Process process, int port) {
+  private Nginx(Process process, String origin) {
     this.process = process;
-    this.port = port;
+    this.origin = origin;
   }
 
   static Nginx start(Path folder, byte[] file) throws Exception {
+    return start(folder, file, "http", "");
+  }
+
+  /** Over TLS, with HTTP/2 or without. */
+  static Nginx start(Path folder, byte[] file, Papers papers, boolean http2) throws Exception {
+    String tls = " ssl" + (http2 ? " http2" : "") + "; ssl_certificate " + papers.chain();
+    return start(folder, file, "https", tls + "; ssl_certificate_key " + papers.key());
+  }
+
+  private static Nginx start(Path folder, byte[] file, String scheme, String tls) throws Exception {
     Tool tool = Tool.of("nginx");
     Files.createDirectories(folder.resolve("files/uploads"));
     Files.write(folder.resolve("files/file.bin"), file);
@@ -59,11 +71,15 @@ final class Nginx implements AutoCloseable {
       int port = freePort();
       Path configuration = folder.resolve("nginx.conf");
       Files.writeString(
-          configuration, CONFIGURATION.replace("@", folder.toString()).replace("PORT", port + ""));
+          configuration,
+          CONFIGURATION
+              .replace("@", folder.toString())
+              .replace("PORT", port + "")
+              .replace("TLS", tls));
       Process process =
           tool.start(log, "-p", folder.toString(), "-e", "stderr", "-c", configuration.toString());
       if (answers(process, port)) {
-        return new Nginx(process, port);
+        return new Nginx(process, scheme + "://127.0.0.1:" + port);
       }
       process.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
     }
@@ -92,7 +108,7 @@ final class Nginx implements AutoCloseable {
   }
 
   String url(String path) {
-    return "http://127.0.0.1:" + port + path;
+    return origin + path;
   }
 
   @Override

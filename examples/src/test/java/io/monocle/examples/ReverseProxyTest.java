@@ -59,7 +59,9 @@ class ReverseProxyTest {
       assertArrayEquals(body, echo);
       byte[] stream =
           client
-              .send(HttpRequest.newBuilder(root.resolve("/stream")).build(), BodyHandlers.ofByteArray())
+              .send(
+                  HttpRequest.newBuilder(root.resolve("/stream")).build(),
+                  BodyHandlers.ofByteArray())
               .body();
       assertEquals(64 << 14, stream.length);
     }

@@ -25,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param decompress whether gzip and deflate are asked for and undone, unless a call says itself
  *     what it accepts, or asks for a range; limits are those of what comes out; default true
  * @param cookies where cookies are kept; default null, which is nowhere
- * @param version what it speaks; default {@link HttpVersion#HTTP_1_1}
- * @param proxy what all connections go through; default null, which is nothing
+ * @param version what it speaks; default {@link HttpVersion#NEGOTIATED}
+ * @param proxy what all connections go through, by HTTP/1.1; default null, which is nothing
  */
 public record HttpClientOptions(
     TcpOptions tcp,
@@ -51,7 +51,7 @@ public record HttpClientOptions(
           5,
           true,
           null,
-          HttpVersion.HTTP_1_1,
+          HttpVersion.NEGOTIATED,
           null);
 
   /** Checks the ranges. */

@@ -26,13 +26,14 @@ public interface HttpDriver {
    *     response to HTTP/1.0, or with the field {@code connection: close}, ends the connection.
    *     Closing the listener ends idle connections at once, and the others after their exchange; it
    *     calls back when the port is free.
-   *     <p>With {@link Capability#HTTP2} a connection that begins with the preface of HTTP/2 speaks
-   *     it. Its requests are handed over as they come, at most {@link HttpServerConfig#maxStreams}
-   *     at a time; one more is refused. {@link Http2Heads} makes their heads. What is malformed
-   *     ends its stream; what spoils the connection, or floods it with frames that lead nowhere,
-   *     ends the connection. The end of a stream, also by the client, is the end of its exchange
-   *     only, and one whose body is not read holds no other back. Closing the listener sends {@code
-   *     GOAWAY}, and a connection ends with its last exchange.
+   *     <p>With {@link Capability#HTTP2} a connection that begins with the preface of HTTP/2, or
+   *     whose handshake has led to it by ALPN, speaks it. Its requests are handed over as they
+   *     come, at most {@link HttpServerConfig#maxStreams} at a time; one more is refused. {@link
+   *     Http2Heads} makes their heads. What is malformed ends its stream; what spoils the
+   *     connection, or floods it with frames that lead nowhere, ends the connection. The end of a
+   *     stream, also by the client, is the end of its exchange only, and one whose body is not read
+   *     holds no other back. Closing the listener sends {@code GOAWAY}, and a connection ends with
+   *     its last exchange.
    * @param local a resolved address; port 0 asks for any free one
    */
   void listen(InetSocketAddress local, HttpServerConfig config, ServerHandler handler);

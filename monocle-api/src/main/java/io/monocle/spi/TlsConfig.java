@@ -14,6 +14,12 @@ public interface TlsConfig {
   /** Whether this is the client's side. */
   boolean isClient();
 
+  /**
+   * Whether HTTP/2 is among what its engines offer by ALPN, and so may be what a connection of HTTP
+   * speaks after its handshake.
+   */
+  boolean offersHttp2();
+
   /** How long a handshake may take. */
   long handshakeTimeoutNanos();
 

@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2SettingsFrame;
 import io.netty.handler.codec.http2.Http2StreamChannelBootstrap;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -99,6 +100,13 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter {
     } catch (RuntimeException failure) {
       fail(failure);
     }
+  }
+
+  /** On a channel that is connected. */
+  void begin(SocketChannel connected) {
+    channel = connected;
+    install(connected);
+    ready();
   }
 
   private void connect(SocketChannel fresh, ChannelFuture registered) {
@@ -250,6 +258,14 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter {
       idleIfUnused();
     }
     ReferenceCountUtil.release(message);
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent) {
+      var _ = channel().close();
+    }
+    ReferenceCountUtil.release(event);
   }
 
   @Override

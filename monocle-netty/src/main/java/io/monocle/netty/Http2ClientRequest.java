@@ -54,7 +54,7 @@ final class Http2ClientRequest implements Runnable, Cancellable {
   void send(Http2ClientStream stream) {
     settled = true;
     stream.begin(handler.sent(stream));
-    stream.send(Http2Fields.of(head), body, last);
+    stream.send(Http2Fields.of(head, target.secure()), body, last);
   }
 
   void fail(Throwable cause) {

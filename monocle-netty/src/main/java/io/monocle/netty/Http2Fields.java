@@ -36,13 +36,13 @@ final class Http2Fields {
     return with(new DefaultHttp2Headers(false).status(String.valueOf(status)), fields);
   }
 
-  static Http2Headers of(HttpRequestHead head) {
+  static Http2Headers of(HttpRequestHead head, boolean secure) {
     HttpFields fields = head.fields().copy();
     String host = fields.get("host");
     return with(
         new DefaultHttp2Headers(false)
             .method(head.method())
-            .scheme("http")
+            .scheme(secure ? "https" : "http")
             .authority(host == null ? "" : host)
             .path(head.target()),
         fields.remove("host"));

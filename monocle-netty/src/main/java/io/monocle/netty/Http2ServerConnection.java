@@ -4,7 +4,6 @@ import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -16,6 +15,7 @@ import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -122,6 +122,15 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter implement
   }
 
   @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent) {
+      ending = true;
+      var _ = channel.close();
+    }
+    ReferenceCountUtil.release(event);
+  }
+
+  @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) { // else the codec sees to it
       ending = true;
@@ -165,7 +174,11 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter implement
       return;
     }
     ending = true;
-    var _ = channel.shutdownOutput().addListener(ChannelFutureListener.CLOSE_ON_FAILURE);
+    TlsEnds.endOutput(
+        channel,
+        failure -> {
+          var _ = channel.close();
+        });
     if (channel.isActive()) {
       lookIn(LINGER_NANOS);
     }

@@ -11,6 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
+import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
@@ -39,6 +40,19 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     this.client = client;
     this.target = target;
     this.channel = channel;
+  }
+
+  /** Puts itself, and what makes messages, at the end of its channel's pipeline. */
+  void install() {
+    int limit = HeadLimits.withRoom(client.config().maxHeaders());
+    channel
+        .pipeline()
+        .addLast(
+            new HttpClientCodec(
+                new HttpDecoderConfig().setMaxInitialLineLength(limit).setMaxHeaderSize(limit),
+                false,
+                false),
+            this);
   }
 
   HttpTarget target() {

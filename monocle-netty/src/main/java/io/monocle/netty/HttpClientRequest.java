@@ -8,8 +8,6 @@ import io.monocle.spi.TlsConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.Future;
 import java.nio.channels.ClosedChannelException;
@@ -72,16 +70,7 @@ final class HttpClientRequest implements Runnable, Cancellable {
       channel = fresh;
       transport.configure(fresh, client.config().socket());
       HttpClientConnection connection = new HttpClientConnection(client, target, fresh);
-      fresh
-          .pipeline()
-          .addLast(
-              new HttpClientCodec(
-                  new HttpDecoderConfig()
-                      .setMaxInitialLineLength(HeadLimits.withRoom(client.config().maxHeaders()))
-                      .setMaxHeaderSize(HeadLimits.withRoom(client.config().maxHeaders())),
-                  false,
-                  false),
-              connection);
+      connection.install();
       TlsConfig tls = client.config().tls();
       if (target.secure() && tls != null) {
         HttpTls.addTo(fresh, tls, target.host(), target.address().getPort());

@@ -24,6 +24,7 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
@@ -123,7 +124,12 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      if (HttpTls.agreed(ctx.pipeline()).equals(ApplicationProtocolNames.HTTP_2)) {
+        ctx.pipeline().remove(PrefaceDetector.class);
+        speakHttp2();
+      }
+    } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       ending = true;
       InetSocketAddress remote = channel.remoteAddress();
       reception
@@ -141,7 +147,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     var _ = channel.close();
   }
 
-  /** It began with the preface of HTTP/2; this is about HTTP/1.1 only. */
+  /** It began with the preface of HTTP/2, or agreed on it; this is about HTTP/1.1 only. */
   void speakHttp2() {
     reception.closed(this);
     ending = true;

@@ -2,6 +2,7 @@ package io.monocle.netty;
 
 import io.monocle.spi.TlsConfig;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.SslHandler;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,5 +17,14 @@ final class HttpTls {
     tls.setHandshakeTimeout(config.handshakeTimeoutNanos(), TimeUnit.NANOSECONDS);
     channel.pipeline().addFirst(tls);
     return tls;
+  }
+
+  /**
+   * What the handshake has led to by ALPN; empty if to nothing. Netty's handler would say so of
+   * Netty's own engines only.
+   */
+  static String agreed(ChannelPipeline pipeline) {
+    String protocol = pipeline.get(SslHandler.class).engine().getApplicationProtocol();
+    return protocol == null ? "" : protocol;
   }
 }

@@ -5,6 +5,7 @@ import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,16 +51,35 @@ final class NettyHttp2Client implements HttpClientTransport {
 
   /** A connection with room, which may be about to be one. */
   Http2ClientConnection take(HttpTarget target) {
-    List<Http2ClientConnection> known =
-        Objects.requireNonNull(all.computeIfAbsent(target, key -> new ArrayList<>(1)));
-    for (Http2ClientConnection each : known) {
+    Http2ClientConnection known = find(target);
+    if (known != null) {
+      return known;
+    }
+    Http2ClientConnection fresh = add(target);
+    fresh.connect();
+    return fresh;
+  }
+
+  /** The same, or null. */
+  @Nullable Http2ClientConnection find(HttpTarget target) {
+    for (Http2ClientConnection each : all.getOrDefault(target, List.of())) {
       if (each.hasRoom()) {
         return each;
       }
     }
+    return null;
+  }
+
+  private Http2ClientConnection add(HttpTarget target) {
     Http2ClientConnection fresh = new Http2ClientConnection(this, target);
-    known.add(fresh);
-    fresh.connect();
+    Objects.requireNonNull(all.computeIfAbsent(target, key -> new ArrayList<>(1))).add(fresh);
+    return fresh;
+  }
+
+  /** Makes a channel that is connected a connection. */
+  Http2ClientConnection adopt(HttpTarget target, SocketChannel channel) {
+    Http2ClientConnection fresh = add(target);
+    fresh.begin(channel);
     return fresh;
   }
 

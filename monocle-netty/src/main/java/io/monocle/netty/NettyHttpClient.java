@@ -5,6 +5,7 @@ import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
+import io.netty.channel.socket.SocketChannel;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -55,6 +56,23 @@ final class NettyHttpClient implements HttpClientTransport {
   @Nullable HttpClientConnection take(HttpTarget target) {
     ArrayDeque<HttpClientConnection> free = idle.get(target);
     return free == null ? null : free.pollLast();
+  }
+
+  /** Whether there is a connection to it, in use or not. */
+  boolean isConnected(HttpTarget target) {
+    for (HttpClientConnection each : all) {
+      if (each.target().equals(target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Makes a channel that is connected a connection, which is not free yet. */
+  HttpClientConnection adopt(HttpTarget target, SocketChannel channel) {
+    HttpClientConnection connection = new HttpClientConnection(this, target, channel);
+    connection.install();
+    return connection;
   }
 
   void opened(HttpClientConnection connection) {

@@ -3,6 +3,7 @@ package io.monocle.vertx;
 import io.monocle.spi.HttpTarget;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
@@ -93,7 +94,7 @@ final class Http2ClientLink extends ChannelDuplexHandler {
                 }));
   }
 
-  private void connected(HttpClientConnection itsConnection) {
+  void connected(HttpClientConnection itsConnection) {
     connection = itsConnection;
     itsConnection.exceptionHandler(failure -> {}); // the exchanges hear of it
     itsConnection.goAwayHandler(goAway -> leave());
@@ -105,6 +106,15 @@ final class Http2ClientLink extends ChannelDuplexHandler {
     }
     sendWaiting();
     closeIfOver();
+  }
+
+  @Override
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent) {
+      closeNow();
+    } else {
+      ctx.fireUserEventTriggered(event);
+    }
   }
 
   @Override

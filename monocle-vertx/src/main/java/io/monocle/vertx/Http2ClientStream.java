@@ -52,7 +52,7 @@ final class Http2ClientStream implements HttpClientExchange {
     HttpFields fields = head.fields().copy();
     String host = fields.get("host");
     if (host != null) {
-      request.authority(HostAndPort.parseAuthority(host, 80));
+      request.authority(HostAndPort.parseAuthority(host, link.target().secure() ? 443 : 80));
     }
     VertxFields.addTo(request.headers(), Http2Heads.fields(fields.remove("host")));
     if (last) {

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2CodecUtil;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -152,6 +153,9 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
   /** Swallows events: Vert.x would end the connection when the server stops. */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+    if (event instanceof SslCloseCompletionEvent) {
+      closeNow();
+    }
     ReferenceCountUtil.release(event);
   }
 
@@ -183,15 +187,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
       return;
     }
     ending = true;
-    var _ =
-        channel
-            .shutdownOutput()
-            .addListener(
-                ended -> {
-                  if (!ended.isSuccess()) {
-                    closeNow();
-                  }
-                });
+    TlsEnds.endOutput(channel, failure -> closeNow());
     if (channel.isActive()) {
       lookIn(LINGER_NANOS);
     }

@@ -117,9 +117,7 @@ final class HttpAttempt implements Runnable, Cancellable {
     if (settled) {
       connection.close();
     } else {
-      HttpClientLink link = new HttpClientLink(client, target, connection);
-      link.install();
-      send(link);
+      send(client.adopt(target, connection));
     }
   }
 

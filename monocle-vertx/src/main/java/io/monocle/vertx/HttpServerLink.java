@@ -8,6 +8,7 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -25,6 +26,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
@@ -276,7 +278,13 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
    */
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      String agreed = HttpTls.agreed(ctx.pipeline());
+      ChannelHandler preface = ctx.pipeline().get("preface");
+      if (preface != null && agreed.equals(ApplicationProtocolNames.HTTP_2)) {
+        ((PrefaceDetector) preface).decide(ctx.pipeline());
+      }
+    } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       listener
           .handler()
           .handshakeFailed(

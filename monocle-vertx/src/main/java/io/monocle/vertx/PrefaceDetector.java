@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.Http2CodecUtil;
 
 /**
@@ -36,6 +37,12 @@ final class PrefaceDetector extends ChannelInboundHandlerAdapter {
       speakHttp2.run();
       passOn(ctx);
     }
+  }
+
+  /** It is known to be HTTP/2. */
+  void decide(ChannelPipeline pipeline) {
+    pipeline.remove(this);
+    speakHttp2.run();
   }
 
   private void passOn(ChannelHandlerContext ctx) {

@@ -21,8 +21,11 @@ final class VertxHttp implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
+    if (config.tls() != null && config.tls().offersHttp2()) {
+      return new NegotiatingClient(transport, config, config.tls());
+    }
     return config.http2()
-        ? new VertxHttp2Client(transport, config)
-        : new VertxHttpClient(transport, config);
+        ? new VertxHttp2Client(transport, config, () -> {})
+        : new VertxHttpClient(transport, config, () -> {});
   }
 }

@@ -40,11 +40,18 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
   private final Map<HttpTarget, List<Http2ClientLink>> open = new HashMap<>();
 
   private final Set<Http2ClientLink> all = new HashSet<>();
+  private final Runnable over;
   private boolean closing;
 
-  VertxHttp2Client(VertxTransport transport, HttpClientConfig config) {
+  /**
+   * A client.
+   *
+   * @param over called when it is closed, and its last connection
+   */
+  VertxHttp2Client(VertxTransport transport, HttpClientConfig config, Runnable over) {
     this.transport = transport;
     this.config = config;
+    this.over = over;
     agent =
         transport
             .loop()
@@ -54,15 +61,16 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
                 new HttpClientOptions()
                     .setProtocolVersion(HttpVersion.HTTP_2)
                     .setHttp2ClearTextUpgrade(false)
-                    .setInitialSettings(
-                        new Http2Settings()
-                            .setPushEnabled(false)
-                            .setMaxHeaderListSize(config.maxHeaders()))
+                    .setInitialSettings(settings())
                     .setTcpNoDelay(config.socket().noDelay())
                     .setTcpKeepAlive(config.socket().keepAlive())
                     .setConnectTimeout(0),
                 new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
     transport.opened(this);
+  }
+
+  Http2Settings settings() {
+    return new Http2Settings().setPushEnabled(false).setMaxHeaderListSize(config.maxHeaders());
   }
 
   /** One body that nobody reads must not take the window of all others. */
@@ -103,17 +111,36 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
 
   /** A connection with room, which may be about to be one. */
   private Http2ClientLink take(HttpTarget target) {
-    List<Http2ClientLink> known =
-        Objects.requireNonNull(open.computeIfAbsent(target, key -> new ArrayList<>(1)));
-    for (Http2ClientLink each : known) {
+    Http2ClientLink known = find(target);
+    if (known != null) {
+      return known;
+    }
+    Http2ClientLink fresh = add(target);
+    fresh.connect();
+    return fresh;
+  }
+
+  /** The same, or null. */
+  @Nullable Http2ClientLink find(HttpTarget target) {
+    for (Http2ClientLink each : open.getOrDefault(target, List.of())) {
       if (each.hasRoom()) {
         return each;
       }
     }
+    return null;
+  }
+
+  private Http2ClientLink add(HttpTarget target) {
     Http2ClientLink fresh = new Http2ClientLink(this, target);
-    known.add(fresh);
+    Objects.requireNonNull(open.computeIfAbsent(target, key -> new ArrayList<>(1))).add(fresh);
     all.add(fresh);
-    fresh.connect();
+    return fresh;
+  }
+
+  /** Takes over a connection. */
+  Http2ClientLink adopt(HttpTarget target, HttpClientConnection connection) {
+    Http2ClientLink fresh = add(target);
+    fresh.connected(connection);
     return fresh;
   }
 
@@ -149,9 +176,14 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
     endIfOver();
   }
 
+  boolean isOver() {
+    return closing && all.isEmpty();
+  }
+
   private void endIfOver() {
-    if (closing && all.isEmpty() && transport.closed(this)) {
+    if (isOver() && transport.closed(this)) {
       var _ = agent.close();
+      over.run();
     }
   }
 

@@ -36,26 +36,36 @@ final class VertxHttpClient implements HttpClientTransport, OpenSocket {
   private final Map<HttpTarget, ArrayDeque<HttpClientLink>> idle = new HashMap<>();
   private final Set<HttpClientLink> all = new HashSet<>();
   private final Set<HttpAttempt> attempts = new HashSet<>();
+  private final Runnable over;
   private boolean closing;
 
-  VertxHttpClient(VertxTransport transport, HttpClientConfig config) {
+  /**
+   * A client.
+   *
+   * @param over called when it is closed, and its last connection
+   */
+  VertxHttpClient(VertxTransport transport, HttpClientConfig config, Runnable over) {
     this.transport = transport;
     this.config = config;
+    this.over = over;
     agent =
         transport
             .loop()
             .context()
             .owner()
             .createHttpClient(
-                new HttpClientOptions()
-                    .setProtocolVersion(HttpVersion.HTTP_1_1)
-                    .setTcpNoDelay(config.socket().noDelay())
-                    .setTcpKeepAlive(config.socket().keepAlive())
-                    .setConnectTimeout(0)
-                    .setMaxInitialLineLength(HeadLimits.withRoom(config.maxHeaders()))
-                    .setMaxHeaderSize(HeadLimits.withRoom(config.maxHeaders())),
-                new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
+                options(), new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
     transport.opened(this);
+  }
+
+  HttpClientOptions options() {
+    return new HttpClientOptions()
+        .setProtocolVersion(HttpVersion.HTTP_1_1)
+        .setTcpNoDelay(config.socket().noDelay())
+        .setTcpKeepAlive(config.socket().keepAlive())
+        .setConnectTimeout(0)
+        .setMaxInitialLineLength(HeadLimits.withRoom(config.maxHeaders()))
+        .setMaxHeaderSize(HeadLimits.withRoom(config.maxHeaders()));
   }
 
   VertxTransport transport() {
@@ -102,6 +112,23 @@ final class VertxHttpClient implements HttpClientTransport, OpenSocket {
     return link;
   }
 
+  /** Whether there is a connection to it, in use or not. */
+  boolean isConnected(HttpTarget target) {
+    for (HttpClientLink each : all) {
+      if (each.target().equals(target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes over a connection, which is not free yet. */
+  HttpClientLink adopt(HttpTarget target, HttpClientConnection connection) {
+    HttpClientLink link = new HttpClientLink(this, target, connection);
+    link.install();
+    return link;
+  }
+
   void opened(HttpClientLink link) {
     all.add(link);
   }
@@ -138,9 +165,14 @@ final class VertxHttpClient implements HttpClientTransport, OpenSocket {
     endIfOver();
   }
 
+  boolean isOver() {
+    return closing && all.isEmpty() && attempts.isEmpty();
+  }
+
   private void endIfOver() {
-    if (closing && all.isEmpty() && attempts.isEmpty() && transport.closed(this)) {
+    if (isOver() && transport.closed(this)) {
       var _ = agent.close();
+      over.run();
     }
   }
 

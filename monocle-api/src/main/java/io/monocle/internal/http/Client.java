@@ -54,20 +54,27 @@ public final class Client implements HttpClient {
   /** The loop's own thread only. */
   private @Nullable HttpClientTransport transport;
 
+  /** For what begins with HTTP/1.1 over TLS, where the other one negotiates. */
+  private @Nullable HttpClientTransport ofSockets;
+
   private Client(EventLoop loop, HttpClientOptions options) {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
-    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), loop);
+    this.tls =
+        TlsSetup.forHttpClient(
+            options.tcp().tls(),
+            options.proxy() == null ? options.version() : HttpVersion.HTTP_1_1,
+            loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
   public static HttpClient open(EventLoop loop, HttpClientOptions options) {
-    if (options.version() != HttpVersion.HTTP_1_1
+    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE
         && !loop.group().capabilities().contains(Capability.HTTP2)) {
       throw new UnsupportedOperationException("this backend lacks the capability HTTP2");
     }
-    if (options.version() != HttpVersion.HTTP_1_1 && options.proxy() != null) {
+    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE && options.proxy() != null) {
       throw new UnsupportedOperationException(
           "only HTTP/1.1 goes through a proxy: leave HttpClientOptions.version as it is");
     }
@@ -113,7 +120,7 @@ public final class Client implements HttpClient {
     Places ofHost = places(url);
     HttpTarget target = placeFor(url, ofHost);
     Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost, target);
-    loop.command(new Command.Action(() -> dial.begin(transport())));
+    loop.command(new Command.Action(() -> dial.begin(transportOfSockets(url))));
     return await(dial.opened());
   }
 
@@ -135,10 +142,6 @@ public final class Client implements HttpClient {
     if (url.secure() && tls == null) {
       throw new UnsupportedOperationException(
           "\"" + url + "\" needs the capability HTTPS, which this backend lacks");
-    }
-    if (url.secure() && options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
-      throw new UnsupportedOperationException(
-          "HTTP/2 over TLS takes ALPN, which clients do not offer yet: \"" + url + "\"");
     }
     return url;
   }
@@ -235,18 +238,35 @@ public final class Client implements HttpClient {
   private HttpClientTransport transport() {
     HttpClientTransport open = transport;
     if (open == null) {
-      open =
-          driver.client(
-              new HttpClientConfig(
-                  SocketOptionsOf.of(options.tcp()),
-                  options.maxConnections(),
-                  Durations.toNanos(options.idleTimeout()),
-                  options.maxHeaders(),
-                  options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE,
-                  tls));
+      open = newTransport(options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE, tls);
       transport = open;
     }
     return open;
+  }
+
+  private HttpClientTransport transportOfSockets(Url url) {
+    if (!url.secure() || tls == null || !tls.offersHttp2()) {
+      return transport();
+    }
+    HttpClientTransport open = ofSockets;
+    if (open == null) {
+      open =
+          newTransport(
+              false, TlsSetup.forHttpClient(options.tcp().tls(), HttpVersion.HTTP_1_1, loop));
+      ofSockets = open;
+    }
+    return open;
+  }
+
+  private HttpClientTransport newTransport(boolean http2, @Nullable TlsConfig itsTls) {
+    return driver.client(
+        new HttpClientConfig(
+            SocketOptionsOf.of(options.tcp()),
+            options.maxConnections(),
+            Durations.toNanos(options.idleTimeout()),
+            options.maxHeaders(),
+            http2,
+            itsTls));
   }
 
   @Override
@@ -261,6 +281,9 @@ public final class Client implements HttpClient {
               () -> {
                 if (transport != null) {
                   transport.close();
+                }
+                if (ofSockets != null) {
+                  ofSockets.close();
                 }
               }));
     }

@@ -27,7 +27,7 @@ abstract class Read<T extends @Nullable Object> extends WritablePromise<T> {
 
   /** The input has ended, and {@link #attempt} had not enough. */
   void ended(InputBuffer input) {
-    connection.failHalfway(this, input);
+    connection.reading().failHalfway(this);
   }
 
   @Override
@@ -37,7 +37,7 @@ abstract class Read<T extends @Nullable Object> extends WritablePromise<T> {
 
   @Override
   protected void withdrawn() {
-    connection.withdrawRead(this);
+    connection.reading().withdraw(this);
   }
 
   /** At least one byte; null at the end. */

@@ -44,11 +44,10 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
   private final TcpOptions options;
   private final InetSocketAddress localAddress;
   private final InetSocketAddress remoteAddress;
-  private final InputBuffer input = new InputBuffer();
   private final Output output;
   private final Arrivals arrivals;
+  private final Reading reading;
   private final WritablePromise<@Nullable Void> closed = Promises.lasting();
-  private @Nullable Read<?> reader;
   private long limitNanos;
   private boolean inputEnded;
   private boolean outputEnded;
@@ -74,6 +73,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
     this.remoteAddress = transport.remoteAddress();
     this.output = new Output(this, loop, transport, options.writeMark());
     this.arrivals = new Arrivals(this, loop, transport, options.readMark());
+    this.reading = new Reading(this, loop, arrivals);
   }
 
   /** Its first turn. */
@@ -145,66 +145,30 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
       return Promises.cancelled();
     }
     checkReadable();
-    int before = input.size();
-    serve(read);
-    arrivals.consumed(before - input.size());
-    if (!read.isDone()) {
-      reader = read;
-      arrivals.need(read.need());
-      return limited(read);
-    }
-    return read;
+    return reading.begin(read);
   }
 
   private void checkReadable() {
     checkNotSecuring();
-    if (reader != null) {
-      throw new IllegalStateException(
-          "a read of " + this + " waits already; one o-routine at a time may read a connection");
-    }
+    reading.checkFree();
   }
 
-  private void serve(Read<?> read) {
-    if (!read.attempt(input)) {
-      if (lost != null) {
-        failHalfway(read, input);
-      } else if (inputEnded) {
-        read.ended(input);
-      } else if (closing) {
-        failHalfway(read, input);
-      }
-    }
+  // What its reads want to know.
+
+  Reading reading() {
+    return reading;
   }
 
-  private void serveReader() {
-    Read<?> read = reader;
-    if (read != null) {
-      int before = input.size();
-      serve(read);
-      arrivals.consumed(before - input.size());
-      if (read.isDone()) {
-        reader = null;
-      }
-    }
+  boolean hasEndedInput() {
+    return inputEnded;
   }
 
-  void failHalfway(Read<?> read, InputBuffer partial) {
-    int had = partial.size();
-    String what = lost != null ? "was lost" : inputEnded ? "ended its input" : "is closed";
-    read.fail(
-        new ConnectionLostException(
-            this + " " + what + " after " + had + " bytes of what was to be read",
-            partial.peek(had),
-            lost));
+  @Nullable ConnectionLostException lost() {
+    return lost;
   }
 
-  void withdrawRead(Read<?> read) {
-    loop.onLoop(
-        () -> {
-          if (reader == read) {
-            reader = null;
-          }
-        });
+  String howItEnded() {
+    return lost != null ? "was lost" : inputEnded ? "ended its input" : "is closed";
   }
 
   // Writing.
@@ -276,7 +240,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
   private Promise<TlsSession> secure(TlsSetup setup) {
     Securing begun = new Securing(this);
     securing = begun;
-    if (input.size() > 0 || inputEnded) {
+    if (!reading.isEmpty() || inputEnded) {
       begun.plainBytesCame();
     } else {
       begun.begin(loop, transport, setup, host);
@@ -341,7 +305,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
       Promises.afterSuccess(
           output.flushed(), () -> loop.command(new Command.Action(transport::close)));
       loop.unless(closed, Durations.toNanos(options.closeTimeout()), this::reset);
-      serveReader();
+      reading.goOn();
     }
   }
 
@@ -417,13 +381,13 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
     if (securing != null && !securing.isDone()) {
       securing.plainBytesCame();
     } else {
-      input.append(bytes);
+      reading.came(bytes);
     }
   }
 
   @Override
   public void batchCame() {
-    serveReader();
+    reading.goOn();
   }
 
   @Override
@@ -434,7 +398,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
       reset();
     }
     outputEnded |= securing != null && securing.endsWithInput();
-    serveReader();
+    reading.goOn();
     closeIfBothEnded();
   }
 
@@ -448,7 +412,7 @@ public final class TcpConnection implements Connection, Resources.Resource, Stre
     if (securing != null) {
       securing.gone(cause);
     }
-    serveReader();
+    reading.goOn();
     output.fail(lost);
     loop.resources().remove(this);
     closed.succeed(null);

@@ -1,15 +1,42 @@
 package io.monocle.internal.tls;
 
+import io.monocle.http.HttpVersion;
+import io.monocle.internal.EventLoop;
+import io.monocle.spi.Capability;
 import io.monocle.spi.TlsConfig;
+import java.util.List;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
-/** TLS for HTTP, which offers HTTP/1.1 by ALPN unless something else is said. */
-record OverHttp(TlsSetup setup) implements TlsConfig {
+/**
+ * TLS for HTTP, which offers by ALPN what can be spoken. The context stays that of the setup, so
+ * that {@link TlsSetup#reload} reaches it.
+ */
+record OverHttp(TlsSetup setup, List<String> protocols) implements TlsConfig {
+  static final String HTTP_2 = "h2";
+  private static final String HTTP_1_1 = "http/1.1";
+
+  /** What is said by {@code Tls.alpn} counts, but for what this side does not speak. */
+  static OverHttp of(TlsSetup setup, HttpVersion version, EventLoop loop) {
+    boolean hasHttp2 = version != HttpVersion.HTTP_1_1 && TlsSetup.can(loop, Capability.HTTP2);
+    if (version == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
+      return new OverHttp(setup, List.of(HTTP_2));
+    }
+    List<String> wanted = setup.alpn().isEmpty() ? List.of(HTTP_2, HTTP_1_1) : setup.alpn();
+    List<String> offered =
+        wanted.stream().filter(each -> hasHttp2 || !each.equals(HTTP_2)).toList();
+    return new OverHttp(setup, offered.isEmpty() ? List.of(HTTP_1_1) : offered);
+  }
+
   @Override
   public boolean isClient() {
     return setup.isClient();
+  }
+
+  @Override
+  public boolean offersHttp2() {
+    return protocols.contains(HTTP_2);
   }
 
   @Override
@@ -21,10 +48,8 @@ record OverHttp(TlsSetup setup) implements TlsConfig {
   public SSLEngine newEngine(@Nullable String host, int port) {
     SSLEngine engine = setup.newEngine(host, port);
     SSLParameters parameters = engine.getSSLParameters();
-    if (parameters.getApplicationProtocols().length == 0) {
-      parameters.setApplicationProtocols(new String[] {"http/1.1"});
-      engine.setSSLParameters(parameters);
-    }
+    parameters.setApplicationProtocols(protocols.toArray(String[]::new));
+    engine.setSSLParameters(parameters);
     return engine;
   }
 }

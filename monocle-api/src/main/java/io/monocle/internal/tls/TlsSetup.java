@@ -1,5 +1,6 @@
 package io.monocle.internal.tls;
 
+import io.monocle.http.HttpVersion;
 import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.net.Tls;
@@ -91,28 +92,26 @@ public final class TlsSetup implements Tls, TlsConfig {
     return setup;
   }
 
-  /** The one for an HTTP server, which speaks HTTP/1.1, or null if there is none. */
+  /** The one for an HTTP server, which speaks what its backend can, or null if there is none. */
   public static @Nullable TlsConfig forHttpServer(@Nullable Tls tls, EventLoop loop) {
     TlsSetup setup = checked(tls, false);
     if (setup != null && !can(loop, Capability.HTTPS)) {
       throw new UnsupportedOperationException("this backend lacks the capability HTTPS");
     }
-    return setup == null ? null : setup.speakingHttp();
+    return setup == null ? null : OverHttp.of(setup, HttpVersion.NEGOTIATED, loop);
   }
 
   /** The one for an HTTP client, or null if the backend lacks the capability. */
-  public static @Nullable TlsConfig forHttpClient(@Nullable Tls tls, EventLoop loop) {
+  public static @Nullable TlsConfig forHttpClient(
+      @Nullable Tls tls, HttpVersion version, EventLoop loop) {
     TlsSetup setup = checked(tls, true);
-    return can(loop, Capability.HTTPS) ? (setup == null ? CLIENT : setup).speakingHttp() : null;
+    return can(loop, Capability.HTTPS)
+        ? OverHttp.of(setup == null ? CLIENT : setup, version, loop)
+        : null;
   }
 
-  private static boolean can(EventLoop loop, Capability capability) {
+  static boolean can(EventLoop loop, Capability capability) {
     return loop.group().capabilities().contains(capability);
-  }
-
-  /** Given away: the context stays this one's, so that {@link #reload} reaches it. */
-  private TlsConfig speakingHttp() {
-    return new OverHttp(this);
   }
 
   /** Itself, if a loop's backend can do TLS. */
@@ -276,6 +275,15 @@ public final class TlsSetup implements Tls, TlsConfig {
   @Override
   public boolean isClient() {
     return client;
+  }
+
+  List<String> alpn() {
+    return handshaking.alpn;
+  }
+
+  @Override
+  public boolean offersHttp2() {
+    return handshaking.alpn.contains(OverHttp.HTTP_2);
   }
 
   @Override

@@ -90,6 +90,25 @@ final class Http2Mutants {
         HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 
+  static List<HttpMutant> overTls() {
+    Supplier<Subject> negotiating =
+        HttpClientMutants.options(o -> o.version(HttpVersion.NEGOTIATED));
+    return List.of(
+        HttpMutant.api("H2-70", "speaks HTTP/1.1", OLD_CLIENTS),
+        HttpMutant.api("H2-71", "speaks HTTP/1.1", OLD_CLIENTS),
+        HttpMutant.api(
+            "H2-72",
+            "insists on HTTP/2",
+            HttpClientMutants.options(o -> o.version(HttpVersion.HTTP_2_PRIOR_KNOWLEDGE))),
+        HttpMutant.api("H2-73", "always offers HTTP/2", negotiating),
+        HttpMutant.api("H2-74", "takes HTTP/1.1, too", negotiating),
+        HttpMutant.api(
+            "H2-75",
+            "stops in words only",
+            () -> HttpServerMutants.stopping((server, grace) -> false)),
+        HttpMutant.api("H2-76", "does not say where", HttpsMutants.SaysLittle::new));
+  }
+
   private static HttpDefect links(Supplier<ServerLink> link) {
     return HttpServerMutants.links(head -> link.get());
   }

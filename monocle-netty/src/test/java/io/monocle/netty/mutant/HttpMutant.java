@@ -37,6 +37,7 @@ public record HttpMutant(
             SocketMutants.all(),
             Http2Mutants.ofServers(),
             Http2Mutants.ofClients(),
+            Http2Mutants.overTls(),
             ofCorpus())
         .flatMap(List::stream)
         .toList();

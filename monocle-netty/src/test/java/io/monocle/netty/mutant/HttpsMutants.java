@@ -31,7 +31,8 @@ final class HttpsMutants {
         HttpMutant.api("TLS-32", "goes on in plain", GoesOn::new),
         HttpMutant.api("TLS-33", "an end is an end", EndsWell::new),
         HttpMutant.api("TLS-34", "waits for ever", () -> serving(HttpsMutants::patient)),
-        HttpMutant.api("TLS-36", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
+        HttpMutant.api("TLS-36", "does without", () -> serving(options -> options.tls(null))),
+        HttpMutant.api("TLS-37", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         new HttpMutant(
             "TLS-35",
             "does without",
@@ -54,7 +55,7 @@ final class HttpsMutants {
     };
   }
 
-  private static final class SaysLittle implements Subject {
+  static final class SaysLittle implements Subject {
     @Override
     public Promise<HttpReply> send(HttpClient client, HttpCall call) {
       return client

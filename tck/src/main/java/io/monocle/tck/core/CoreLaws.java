@@ -37,6 +37,7 @@ public final class CoreLaws {
             SocketClientRules.laws(),
             Http2ServerRules.laws(),
             Http2ClientRules.laws(),
+            Http2TlsRules.laws(),
             SyncRules.laws(),
             QueueRules.laws(),
             ChannelRules.laws(),

@@ -10,6 +10,9 @@ import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
+import io.monocle.http.WebSocket;
+import io.monocle.http.WebSocketMessage;
+import io.monocle.http.WebSocketOptions;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.NetworkException;
@@ -235,6 +238,47 @@ final class HttpsChecks {
     return passed.isEmpty() || passed.contains("secret") || passed.contains("answer")
         ? passed
         : "no word";
+  }
+
+  static void webSocket(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    TlsBench.with(
+        bench,
+        tls -> {
+          HttpServer server =
+              serve(
+                  tls,
+                  tls.server(),
+                  request ->
+                      request.path().equals("/chat")
+                          ? api.webSocket(
+                              WebSocketOptions.defaults(),
+                              socket -> {
+                                for (WebSocketMessage each;
+                                    (each = api.await(api.receive(socket))) != null; ) {
+                                  api.await(api.send(socket, "you said " + each.text()));
+                                }
+                              })
+                          : HttpResponse.text("page"));
+          try (HttpClient client = client(tls, tls.client())) {
+            diary.note(get(tls, client, url(server, "/page")).text());
+            String url = "wss://" + Ends.HERE + ":" + server.port() + "/chat";
+            try (WebSocket socket =
+                api.await(
+                    api.webSocket(client, HttpCall.get(url), WebSocketOptions.defaults()),
+                    bench.patience())) {
+              api.await(api.send(socket, "hello"));
+              WebSocketMessage said = api.await(api.receive(socket), bench.patience());
+              diary.note(said == null ? "nothing" : said.text());
+              api.await(api.send(socket, "x".repeat(100_000)));
+              WebSocketMessage large = api.await(api.receive(socket), bench.patience());
+              diary.note(large == null ? "nothing" : large.text().length() + " characters");
+            }
+            diary.note(get(tls, client, url(server, "/page")).text());
+          }
+        });
+    diary.expect("page", "you said hello", "100009 characters", "page");
   }
 
   static void unsupported(CoreBench bench) throws Exception {

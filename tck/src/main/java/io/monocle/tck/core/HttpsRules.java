@@ -3,6 +3,7 @@ package io.monocle.tck.core;
 import static io.monocle.spi.Capability.HTTP;
 import static io.monocle.spi.Capability.HTTPS;
 import static io.monocle.spi.Capability.TLS;
+import static io.monocle.spi.Capability.WEBSOCKET;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
 
@@ -62,8 +63,16 @@ final class HttpsRules {
             "Peers that say nothing must not use a server up.",
             "Is an error answered before the handshake is complete?",
             HttpsChecks::plainClients),
+        new Draft("TLS-36", MUST, Seam.CORE)
+            .says(
+                "A WebSocket of the scheme wss goes over TLS, also between a client and a server"
+                    + " that otherwise speak HTTP/2.")
+            .because("A WebSocket begins with HTTP/1.1, and pages that are secure have no other.")
+            .lookAt("Is HTTP/2 offered for what cannot go by it?")
+            .with(HTTP, HTTPS, TLS, WEBSOCKET)
+            .check(core(HttpsChecks::webSocket)),
         rule(
-            36,
+            37,
             "https through a proxy of the client is secured as far as the server: the proxy sees"
                 + " nothing of it in plain.",
             "A proxy is a stranger.",

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.monocle.TimeoutException;
 import io.monocle.http.HttpServer;
+import io.monocle.net.Connection;
 import io.monocle.net.NetworkException;
 import io.monocle.net.TcpOptions;
 import io.monocle.tck.core.Http2Wire.Frame;
@@ -67,12 +68,14 @@ final class RawHttp2 {
 
   /** The preface goes in two pieces. */
   static RawHttp2 connect(CoreBench bench, HttpServer server) {
-    Http2Wire wire =
-        new Http2Wire(
-            bench,
-            bench
-                .api()
-                .await(bench.api().connect(Ends.HERE, server.port(), TcpOptions.defaults())));
+    return over(
+        bench,
+        bench.api().await(bench.api().connect(Ends.HERE, server.port(), TcpOptions.defaults())));
+  }
+
+  /** On a connection that there is. */
+  static RawHttp2 over(CoreBench bench, Connection connection) {
+    Http2Wire wire = new Http2Wire(bench, connection);
     bench
         .api()
         .await(wire.connection().write(Http2Wire.PREFACE.substring(0, 9).getBytes(ISO_8859_1)));
