@@ -91,7 +91,7 @@ record ReverseProxy(HttpClient client, String target) {
       names.add(field.getKey().toLowerCase(Locale.ROOT));
     }
     for (String more : headers.all("connection")) {
-      for (String name : more.toLowerCase(Locale.ROOT).split(",")) {
+      for (String name : more.toLowerCase(Locale.ROOT).split(",", -1)) {
         names.remove(name.strip());
       }
     }

@@ -64,6 +64,8 @@ record Load(long requests, double nanos, double p50, double p99) {
                     seconds + "s",
                     "-s",
                     script.toString(),
+                    "--timeout",
+                    "20s",
                     "--latency",
                     url)));
     noErrors(Long.parseLong(seen.group(5)), url);
