@@ -4,6 +4,7 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -105,7 +106,7 @@ final class NettyHttp {
           var _ = ctx.write(response);
         } else {
           response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-          var _ = ctx.write(response).addListener(written -> ctx.close());
+          var _ = ctx.write(response).addListener(ChannelFutureListener.CLOSE);
         }
       }
     }

@@ -50,7 +50,7 @@ final class VertxHttp {
   }
 
   private static void awaitAndAnswer(HttpServerRequest request) {
-    if (request.path().equals(HttpProcess.AWAITED)) {
+    if (HttpProcess.AWAITED.equals(request.path())) {
       request.body().await();
     }
     answer(request);
