@@ -16,6 +16,7 @@ module io.monocle.reactor {
   requires io.netty.transport.unix.common;
   requires transitive org.reactivestreams;
   requires transitive reactor.core;
+  requires static context.propagation;
   requires static org.jspecify;
 
   // Reactor Netty needs these to load, and as an automatic module cannot say so itself.

@@ -1,6 +1,7 @@
 package io.monocle;
 
 import io.monocle.internal.EventLoop;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,19 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface Loop permits EventLoop {
 
-  /** Starts an o-routine on this loop; its body never runs before this returns. */
+  /**
+   * Makes a loop of an executor with one thread, such as {@code SwingUtilities::invokeLater}: the
+   * only one of a new group, as {@link LoopGroup#over(Executor)} opens it. Closing the {@link
+   * #group} leaves the executor as it is.
+   */
+  static Loop of(Executor executor) {
+    return LoopGroup.over(executor).loop();
+  }
+
+  /**
+   * Starts an o-routine on this loop; its body never runs before this returns. It takes over what
+   * the calling thread has of {@link io.monocle.spi.ThreadContext}, such as SLF4J's MDC.
+   */
   <T extends @Nullable Object> Oroutine<T> launch(Body<T> body);
 
   /** Starts an o-routine that returns nothing. */

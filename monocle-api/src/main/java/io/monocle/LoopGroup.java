@@ -6,6 +6,7 @@ import io.monocle.spi.Capability;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,26 @@ public sealed interface LoopGroup extends AutoCloseable permits Group {
    */
   static LoopGroup over(Backend backend) {
     return builder().over(backend);
+  }
+
+  /**
+   * One loop on an executor that runs its tasks on a single thread, such as {@code
+   * SwingUtilities::invokeLater}, over a loop of the discovered backend, which has the sockets and
+   * the clock; what comes from there hops to the executor's thread.
+   *
+   * <p>Callbacks of promises run on the executor's thread, and on the loop carrier o-routines, too,
+   * a few milliseconds at a time before the executor's other tasks have their go. On the baton
+   * carrier o-routines run elsewhere. A method that asks for its own thread, such as {@code
+   * SwingUtilities.isEventDispatchThread()}, says no in an o-routine, and yes in a callback.
+   *
+   * <p>Closing the group leaves the executor as it is; close the group first. An executor that
+   * refuses a task, or turns out to have several threads or virtual ones, closes the group: its
+   * o-routines are cancelled, and the log says why.
+   *
+   * @throws IllegalArgumentException if the executor runs tasks inside {@code execute}
+   */
+  static LoopGroup over(Executor executor) {
+    return builder().over(executor);
   }
 
   /** The loops, at least one, always in the same order. */

@@ -6,6 +6,7 @@ import io.monocle.spi.Backend;
 import io.monocle.spi.BackendProvider;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,9 +67,22 @@ public final class LoopGroupBuilder {
     return Group.open(options());
   }
 
-  /** Like {@link LoopGroup#over}, with the times that were asked for here and nothing else. */
+  /**
+   * Like {@link LoopGroup#over(Backend)}, with the times that were asked for here and nothing else.
+   */
   public LoopGroup over(Backend running) {
     return Group.over(Objects.requireNonNull(running, "running"), options());
+  }
+
+  /**
+   * Like {@link LoopGroup#over(Executor)}, with the backend and the times that were asked for here.
+   */
+  public LoopGroup over(Executor executor) {
+    Objects.requireNonNull(executor, "executor");
+    if (loops > 1) {
+      throw new IllegalArgumentException("an executor is one loop, not " + loops);
+    }
+    return Group.over(executor, options());
   }
 
   /** Like {@link Monocle#run(Body)}, on loops as they were asked for here. */

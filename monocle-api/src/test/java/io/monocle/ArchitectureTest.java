@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.monocle.internal.LooksInside;
 import io.monocle.internal.ReachesIntoTheJdk;
+import io.monocle.internal.context.KnowsATestFramework;
 import io.monocle.spi.KnowsTheApi;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.AccessibleObject;
@@ -22,8 +23,12 @@ import org.junit.jupiter.api.Test;
 /** The layers of this module; each rule is also shown to fail on a class that breaks it. */
 class ArchitectureTest {
 
+  private static final String BINDINGS = "io.monocle.internal.context..";
+
   private static final ArchRule NOTHING_BUT_JDK_AND_SLF4J =
       classes()
+          .that()
+          .resideOutsideOfPackage(BINDINGS)
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
@@ -35,6 +40,21 @@ class ArchitectureTest {
               "org.jspecify..",
               "io.monocle..")
           .because("monocle-api depends on nothing but the JDK and SLF4J's API");
+
+  private static final ArchRule BINDINGS_KNOW_CONTEXTS =
+      classes()
+          .that()
+          .resideInAPackage(BINDINGS)
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.slf4j..",
+              "org.jspecify..",
+              "io.monocle..",
+              "io.opentelemetry.context..",
+              "io.micrometer.context..")
+          .because("what is handed on only where it is there must be known in one place only");
 
   private static final ArchRule SPI_STANDS_ALONE =
       classes()
@@ -68,6 +88,12 @@ class ArchitectureTest {
   void dependsOnlyOnTheJdkAndSlf4j() {
     NOTHING_BUT_JDK_AND_SLF4J.check(own);
     assertBroken(NOTHING_BUT_JDK_AND_SLF4J, ArchitectureTest.class);
+  }
+
+  @Test
+  void oneSmallPackageKnowsOptionalLibraries() {
+    BINDINGS_KNOW_CONTEXTS.check(own);
+    assertBroken(BINDINGS_KNOW_CONTEXTS, KnowsATestFramework.class);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import io.monocle.internal.executor.ExecutorLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -13,16 +14,27 @@ import org.jspecify.annotations.Nullable;
  * to the {@link Pump}, so that it never runs on an o-routine's thread; with nothing left, what the
  * chain asked of the backend is handed over as one task and the baton is let go. The backend's
  * thread never waits for an o-routine: it takes the baton only if nobody has it, and hands it on.
+ * On a loop over an executor callbacks belong on the executor's thread: there the baton travels in
+ * a task, while nobody else can take it, and a drive runs no more callbacks than a drain would.
  *
  * <p>After handing on, the giver must not touch the loop: the taker may already run.
  */
 final class BatonCarrier extends Carrier {
   private final Runnable driveHere = this::driveHere;
+
+  /** Whether callbacks run on the driver's thread, rather than on the {@link Pump}'s. */
+  private final boolean callbacksOnDriver;
+
   private @Nullable Pump pump;
+
+  /** The driver's thread, if callbacks have run there; for looks from other threads. */
+  private @Nullable Thread onDriver;
+
   private int turns;
 
   BatonCarrier(EventLoop loop) {
     super(loop);
+    callbacksOnDriver = loop.driver instanceof ExecutorLoop;
   }
 
   @Override
@@ -68,7 +80,8 @@ final class BatonCarrier extends Carrier {
   private boolean drive(Thread me, @Nullable Routine<?> self, boolean callbacks) {
     loop.hold.endTurn();
     loop.hold.goesTo(me);
-    for (; ; ) {
+    long start = callbacksOnDriver && callbacks ? loop.driver.nanoTime() : 0;
+    for (int called = 0; ; ) {
       Turn turn = loop.nextTurn();
       if (turn == null) {
         handOverCommands();
@@ -85,9 +98,9 @@ final class BatonCarrier extends Carrier {
       switch (turn.kind()) {
         case EVENT -> turn.run();
         case CALLBACK -> {
-          if (!callbacks) {
+          if (!callbacks || callbacksOnDriver && isEnough(called++, start)) {
             loop.putBack(turn);
-            handTo(pump());
+            handOnForCallbacks();
             return false;
           }
           loop.hold.beginTurn(Hold.OTHER);
@@ -131,6 +144,31 @@ final class BatonCarrier extends Carrier {
     }
   }
 
+  private boolean isEnough(int called, long start) {
+    return called == TURNS
+        || called % TURNS_PER_LOOK == TURNS_PER_LOOK - 1 && loop.driver.nanoTime() - start >= NANOS;
+  }
+
+  private void handOnForCallbacks() {
+    if (callbacksOnDriver) {
+      handOverCommands();
+      loop.hold.ends();
+      try {
+        loop.driver.execute(this::driveOnDriver);
+        return;
+      } catch (RejectedExecutionException closed) {
+        loop.hold.goesTo(Thread.currentThread());
+      }
+    }
+    handTo(pump());
+  }
+
+  private void driveOnDriver() {
+    LoopThreads.enter(loop);
+    onDriver = Thread.currentThread();
+    drive(Thread.currentThread(), null, true);
+  }
+
   private void handTo(Pump taker) {
     loop.hold.goesTo(taker.thread);
     taker.hasBaton = true;
@@ -156,7 +194,7 @@ final class BatonCarrier extends Carrier {
   @Override
   @Nullable Thread callbackThread() {
     Pump existing = pump;
-    return existing == null ? null : existing.thread;
+    return existing == null ? onDriver : existing.thread;
   }
 
   private Pump pump() {
@@ -171,6 +209,9 @@ final class BatonCarrier extends Carrier {
 
   @Override
   void close() {
+    if (callbacksOnDriver) {
+      LoopThreads.leave();
+    }
     Pump existing = pump;
     if (existing != null) {
       existing.ends = true;

@@ -21,6 +21,8 @@ final class DumpJson {
   private void append(LoopSnapshot loop) {
     text.append("{\"name\":").append(quoted(loop.loop().name()));
     text.append(",\"oroutines\":").append(loop.routines().size());
+    text.append(",\"timers\":").append(loop.timers());
+    text.append(",\"open\":").append(loop.open());
     text.append(",\"complete\":").append(loop.stuckIn() == null);
     if (loop.stuckIn() != null) {
       text.append(",\"busyWith\":").append(quoted(loop.stuckIn()));

@@ -22,9 +22,15 @@ final class DumpText {
                       + loop.stuckIn()
                       + "; seen from outside, so "
                       + counted(loop.routines().size())
-                      + " or more"));
+                      + " or more")
+              + besides(loop));
     }
     below(dump.root, "");
+  }
+
+  private static String besides(LoopSnapshot loop) {
+    return (loop.timers() == 0 ? "" : ", timers: " + loop.timers())
+        + (loop.open() == 0 ? "" : ", connections, listeners and servers: " + loop.open());
   }
 
   private static String counted(int count) {

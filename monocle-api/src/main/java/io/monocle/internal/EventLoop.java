@@ -7,6 +7,7 @@ import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
+import io.monocle.internal.context.Contexts;
 import io.monocle.spi.LoopDriver;
 import java.time.Duration;
 import java.util.Objects;
@@ -98,10 +99,18 @@ public final class EventLoop implements Loop {
     return start(Objects.requireNonNull(routineName, "name"), Bodies.returningNull(body));
   }
 
-  /** An o-routine that is not queued yet. */
+  /**
+   * An o-routine that is not queued yet. While an o-routine waits, its thread may run work of the
+   * core, such as the launch for a connection that came; that has nothing to do with it.
+   */
   <T extends @Nullable Object> Routine<T> prepare(@Nullable String routineName, Body<T> body) {
     Objects.requireNonNull(body, "body");
-    return new Routine<>(this, routineName, LaunchSite.remembered(body));
+    Routine<?> here = Current.routineOrNull();
+    if (here != null && !here.isRunning()) {
+      return new Routine<>(this, null, routineName, LaunchSite.remembered(body));
+    }
+    Body<T> taken = Contexts.takenOver(body);
+    return new Routine<>(this, here, routineName, LaunchSite.remembered(taken));
   }
 
   private <T extends @Nullable Object> Routine<T> start(

@@ -6,6 +6,7 @@ import io.monocle.LoopGroup;
 import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.internal.executor.ExecutorBackend;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,7 @@ public final class Group implements LoopGroup {
 
   /** Opens the loops that the options ask for. */
   public static LoopGroup open(GroupOptions options) {
-    BackendProvider given = options.provider();
-    BackendProvider provider =
-        given == null ? Discovery.find(options.backend()) : Discovery.checked(given);
+    BackendProvider provider = providerOf(options);
     return over(
         provider.open(new BackendConfig(options.loops(), "monocle-" + provider.name() + "-")),
         options);
@@ -49,6 +49,19 @@ public final class Group implements LoopGroup {
   /** Loops over a backend that runs already. */
   public static LoopGroup over(Backend backend, GroupOptions options) {
     return new Group(backend, options);
+  }
+
+  /** One loop on an executor, with the sockets and the clock of the backend that is asked for. */
+  public static LoopGroup over(Executor executor, GroupOptions options) {
+    ExecutorBackend backend = ExecutorBackend.open(executor, providerOf(options));
+    Group group = new Group(backend, options);
+    backend.whenUnfit(() -> group.closing.begin(null));
+    return group;
+  }
+
+  private static BackendProvider providerOf(GroupOptions options) {
+    BackendProvider given = options.provider();
+    return given == null ? Discovery.find(options.backend()) : Discovery.checked(given);
   }
 
   /** See {@link io.monocle.LoopGroupBuilder#run(Body)}. */

@@ -13,40 +13,45 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The o-routines of a loop at a moment. Its list belongs to who holds the loop, so it is asked for
- * as a turn. A loop that does not get to that turn soon is looked at from outside instead: then
- * some that begin or end meanwhile may be missing, and those that have not begun are.
+ * The o-routines of a loop at a moment, and what else keeps it busy. Its list belongs to who holds
+ * the loop, so it is asked for as a turn. A loop that does not get to that turn soon is looked at
+ * from outside instead: then some that begin or end meanwhile may be missing, and those that have
+ * not begun are.
  *
  * @param loop the loop
  * @param routines its o-routines
+ * @param timers how many timers are set on it
+ * @param open how many connections, listeners and servers are open on it
  * @param stuckIn the turn it could not get away from, or null if it answered
  */
-record LoopSnapshot(EventLoop loop, List<Routine<?>> routines, @Nullable String stuckIn) {
+record LoopSnapshot(
+    EventLoop loop, List<Routine<?>> routines, int timers, int open, @Nullable String stuckIn) {
   private static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   /** Looks at all loops of a group; from any thread. */
   static List<LoopSnapshot> of(List<EventLoop> loops) {
-    List<CompletableFuture<List<Routine<?>>>> asked = new ArrayList<>();
+    List<CompletableFuture<LoopSnapshot>> asked = new ArrayList<>();
     for (EventLoop loop : loops) {
-      CompletableFuture<List<Routine<?>>> answer = new CompletableFuture<>();
+      CompletableFuture<LoopSnapshot> answer = new CompletableFuture<>();
       asked.add(answer);
-      loop.onLoop(() -> answer.complete(listed(loop)));
+      loop.onLoop(() -> answer.complete(seen(loop, listed(loop), null)));
     }
     long deadline = System.nanoTime() + PATIENCE_NANOS;
     List<LoopSnapshot> all = new ArrayList<>();
     for (int i = 0; i < asked.size(); i++) {
-      List<Routine<?>> answer = answer(asked.get(i), deadline - System.nanoTime());
+      LoopSnapshot answer = answer(asked.get(i), deadline - System.nanoTime());
       EventLoop loop = loops.get(i);
-      all.add(
-          answer == null
-              ? new LoopSnapshot(loop, seenFromOutside(loop), turnOf(loop))
-              : new LoopSnapshot(loop, answer, null));
+      all.add(answer == null ? seen(loop, seenFromOutside(loop), turnOf(loop)) : answer);
     }
     return all;
   }
 
-  private static @Nullable List<Routine<?>> answer(
-      CompletableFuture<List<Routine<?>>> asked, long nanos) {
+  private static LoopSnapshot seen(
+      EventLoop loop, List<Routine<?>> routines, @Nullable String stuckIn) {
+    return new LoopSnapshot(loop, routines, loop.timers.size(), loop.resources.size(), stuckIn);
+  }
+
+  private static @Nullable LoopSnapshot answer(CompletableFuture<LoopSnapshot> asked, long nanos) {
     try {
       return asked.get(Math.max(0, nanos), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {

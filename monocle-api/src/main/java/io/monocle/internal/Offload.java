@@ -2,6 +2,7 @@ package io.monocle.internal;
 
 import io.monocle.Body;
 import io.monocle.Promise;
+import io.monocle.internal.context.Contexts;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +19,14 @@ public final class Offload {
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
+    Body<T> taken = Contexts.takenOver(blocking);
     WritablePromise<T> promise = Promises.pending();
     Thread thread =
         newThread(
             loop.name() + "-offload-" + IDS.incrementAndGet(),
             () -> {
               if (!promise.isDone()) {
-                run(blocking, promise);
+                run(taken, promise);
               }
               loop.post(Turn.of(() -> loop.offloads--));
             });

@@ -40,6 +40,10 @@ public final class Resources {
     return type.cast(Objects.requireNonNull(shared.computeIfAbsent(type, missing -> make.get())));
   }
 
+  int size() {
+    return open.size();
+  }
+
   boolean isEmpty() {
     return open.isEmpty();
   }

@@ -88,11 +88,10 @@ public final class Routine<T extends @Nullable Object> extends WritablePromise<T
 
   @Nullable Routine<?> newer;
 
-  Routine(EventLoop loop, @Nullable String givenName, Body<T> body) {
+  Routine(EventLoop loop, @Nullable Routine<?> launcher, @Nullable String givenName, Body<T> body) {
     this.loop = loop;
     this.givenName = givenName;
     this.body = body;
-    Routine<?> launcher = Current.routineOrNull();
     this.parent = launcher;
     this.prefix = launcher == null ? null : Names.prefix(launcher);
     this.bindings = launcher == null ? null : launcher.bindings;

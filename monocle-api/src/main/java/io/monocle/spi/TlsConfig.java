@@ -20,6 +20,9 @@ public interface TlsConfig {
    */
   boolean offersHttp2();
 
+  /** The same without HTTP/2, for connections of HTTP that are to speak HTTP/1.1. */
+  TlsConfig withoutHttp2();
+
   /** How long a handshake may take. */
   long handshakeTimeoutNanos();
 

@@ -50,7 +50,7 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
   private int taken;
 
   FetchedItems(ContextView context, int prefetch) {
-    this.context = Context.of(context);
+    this.context = ContextBridge.HERE.withThreadLocals(context);
     this.prefetch = prefetch;
     this.batch = prefetch - prefetch / 4;
   }

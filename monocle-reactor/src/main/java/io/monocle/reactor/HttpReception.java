@@ -35,7 +35,7 @@ final class HttpReception {
   private final ReactorBackend backend;
   private final HttpServerConfig config;
   private final ServerHandler handler;
-  private final Set<HttpServerConnection> connections = ConcurrentHashMap.newKeySet();
+  private final Set<ServedConnection> connections = ConcurrentHashMap.newKeySet();
   private volatile boolean closing;
 
   HttpReception(
@@ -96,11 +96,11 @@ final class HttpReception {
     return closing;
   }
 
-  void opened(HttpServerConnection connection) {
+  void opened(ServedConnection connection) {
     connections.add(connection);
   }
 
-  void gone(HttpServerConnection connection) {
+  void gone(ServedConnection connection) {
     connections.remove(connection);
   }
 
@@ -110,6 +110,7 @@ final class HttpReception {
     channel.attr(CONNECTION).set(connection);
     channel
         .pipeline()
+        .addBefore(NettyPipeline.HttpCodec, null, connection.preface())
         .addBefore(NettyPipeline.HttpCodec, null, connection.headWatch())
         .addAfter(NettyPipeline.HttpCodec, null, connection);
   }
@@ -145,7 +146,7 @@ final class HttpReception {
     @Override
     public void close(Runnable closed) {
       closing = true;
-      for (HttpServerConnection connection : connections) {
+      for (ServedConnection connection : connections) {
         connection.loop().executeAnyway(connection::closeIfIdle);
       }
       socket.close(closed);

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -24,12 +25,15 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.Disposable;
@@ -52,12 +56,14 @@ import reactor.netty.http.server.HttpServerResponse;
  *
  * <p>Loop's thread only.
  */
-final class HttpServerConnection extends ChannelDuplexHandler implements Disposable {
+final class HttpServerConnection extends ChannelDuplexHandler
+    implements ServedConnection, Disposable {
 
   private final HttpReception reception;
   private final ReactorLoop loop;
   private final Channel channel;
   private final HttpPatience patience;
+  private final PrefaceDetector preface = new PrefaceDetector(this::speakHttp2);
   private final HeadWatch headWatch = new HeadWatch(this);
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable ChannelHandlerContext context;
@@ -79,7 +85,8 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     this.patience = new HttpPatience(this, reception.config(), channel.eventLoop());
   }
 
-  ReactorLoop loop() {
+  @Override
+  public ReactorLoop loop() {
     return loop;
   }
 
@@ -103,6 +110,25 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
 
   boolean isClosing() {
     return reception.isClosing();
+  }
+
+  /** What looks at how it begins. */
+  PrefaceDetector preface() {
+    return preface;
+  }
+
+  /** It began with the preface of HTTP/2, or agreed on it; this is about HTTP/1.1 only. */
+  private void speakHttp2() {
+    reception.gone(this);
+    loop.gone(this);
+    ending = true;
+    patience.end();
+    ChannelPipeline pipeline = channel.pipeline();
+    pipeline.remove(headWatch);
+    pipeline.remove(NettyPipeline.HttpCodec);
+    pipeline.remove(NettyPipeline.HttpTrafficHandler);
+    pipeline.remove(this);
+    new Http2ServerConnection(loop, channel, reception).install();
   }
 
   /** What stands before the decoder. */
@@ -150,7 +176,13 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
 
   @Override
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
-    if (event instanceof SslHandshakeCompletionEvent handshake && !handshake.isSuccess()) {
+    if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
+      SSLEngine engine = context.pipeline().get(SslHandler.class).engine();
+      if (ApplicationProtocolNames.HTTP_2.equals(engine.getApplicationProtocol())) {
+        preface.decide(context.pipeline());
+        return;
+      }
+    } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       InetSocketAddress remote = (InetSocketAddress) channel.remoteAddress();
       reception
           .handler()
@@ -442,7 +474,8 @@ final class HttpServerConnection extends ChannelDuplexHandler implements Disposa
     return socket;
   }
 
-  void closeIfIdle() {
+  @Override
+  public void closeIfIdle() {
     if (current == null && !ending) {
       closeNow();
     }

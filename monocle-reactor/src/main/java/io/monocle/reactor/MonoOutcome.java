@@ -19,7 +19,7 @@ final class MonoOutcome<T> implements CoreSubscriber<T> {
   private volatile @Nullable Subscription subscription;
 
   MonoOutcome(ContextView context) {
-    this.context = Context.of(context);
+    this.context = ContextBridge.HERE.withThreadLocals(context);
     outcome.onAbandoned(this::cancel);
   }
 

@@ -24,6 +24,7 @@ public final class ReactorBackendProvider implements BackendProvider {
           Capability.TLS,
           Capability.HTTP,
           Capability.HTTPS,
+          Capability.HTTP2,
           Capability.WEBSOCKET,
           Capability.MULTI_LOOP,
           Capability.EMBEDDING);

@@ -16,6 +16,7 @@ record ReactorHttp(ReactorLoop loop, ReactorBackend backend) implements HttpDriv
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    return new ReactorHttpClient(loop, config);
+    boolean mayBeHttp2 = config.http2() || config.tls() != null && config.tls().offersHttp2();
+    return mayBeHttp2 ? new Http2Client(loop, config) : new ReactorHttpClient(loop, config);
   }
 }

@@ -31,7 +31,9 @@ import reactor.util.context.ContextView;
  * running.
  *
  * <p>The subscriber's {@link Context} is {@link #context} in the o-routine and in what it launches,
- * and is passed on to what it awaits.
+ * and is passed on to what it awaits. Where Micrometer's context propagation is there, what it has
+ * an accessor for is taken from that context into thread locals of the o-routine, and put back into
+ * the context of what it awaits.
  *
  * <p><b>Threads:</b> any thread may call {@code of}, {@code mono} and {@code flux} and subscribe to
  * what they give; the others are for o-routines. <b>Cancellation:</b> cancelling the subscription
@@ -59,6 +61,7 @@ public final class ReactorLoops {
               new Subscribed(eventLoop, () -> CONTEXT.where(sink.contextView(), body));
           sink.onCancel(subscribed::cancel);
           subscribed.begin(
+              sink.contextView(),
               value -> {
                 @SuppressWarnings("unchecked") // it is what the body returned
                 T returned = (T) value;
@@ -87,7 +90,7 @@ public final class ReactorLoops {
                           }));
           sink.onRequest(more -> Subscribed.onEventLoop(eventLoop, out::serve));
           sink.onCancel(subscribed::cancel);
-          subscribed.begin(value -> sink.complete(), sink::error);
+          subscribed.begin(sink.contextView(), value -> sink.complete(), sink::error);
         },
         FluxSink.OverflowStrategy.ERROR);
   }

@@ -6,6 +6,7 @@ import io.netty.channel.EventLoop;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import reactor.util.context.ContextView;
 
 /**
  * The o-routine of one subscription. Its outcome is told on the event loop's own thread, since what
@@ -22,8 +23,14 @@ final class Subscribed {
     this.body = body;
   }
 
-  void begin(Consumer<@Nullable Object> onValue, Consumer<Throwable> onFailure) {
-    Oroutine<?> launched = ReactorLoops.of(eventLoop).launch(body);
+  void begin(
+      ContextView context, Consumer<@Nullable Object> onValue, Consumer<Throwable> onFailure) {
+    ContextBridge.HERE.launchWith(
+        context, () -> tell(ReactorLoops.of(eventLoop).launch(body), onValue, onFailure));
+  }
+
+  private void tell(
+      Oroutine<?> launched, Consumer<@Nullable Object> onValue, Consumer<Throwable> onFailure) {
     routine = launched;
     if (cancelled) {
       launched.cancel("its subscription is cancelled");

@@ -44,6 +44,8 @@ public enum Chapter {
   SELECT("Select"),
   /** Loops that somebody else runs. */
   EMBED("Embedding"),
+  /** What o-routines take over from threads. */
+  CTX("Context"),
   /** How everything ends. */
   CLOSE("Closing");
 

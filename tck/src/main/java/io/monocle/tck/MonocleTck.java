@@ -15,6 +15,9 @@ import java.util.function.Consumer;
  * <b>Errors:</b> none; what a backend throws is in the report.
  */
 public final class MonocleTck {
+  /** Without a logger on the path, SLF4J has three lines to say about that. */
+  private static final String LOG_OF_LOGS = "slf4j.internal.verbosity";
+
   private MonocleTck() {}
 
   /** The specification: every rule, in its order. */
@@ -39,6 +42,14 @@ public final class MonocleTck {
     return report(provider, environment, results);
   }
 
+  /** Checks these rules, in this order. */
+  public static TckReport verify(
+      List<Rule> rules, BackendProvider provider, TckEnvironment environment) {
+    List<RuleResult> results =
+        rules.stream().map(rule -> verify(rule, provider, environment)).toList();
+    return report(provider, environment, results);
+  }
+
   /** A report of results that were come by one by one. */
   public static TckReport report(
       BackendProvider provider, TckEnvironment environment, List<RuleResult> results) {
@@ -51,11 +62,13 @@ public final class MonocleTck {
   }
 
   /**
-   * Verifies the providers with these names, or every one that is found, prints a report of each,
-   * and exits with 1 if one does not conform. {@code reference} is always there. With {@code
-   * --spec} it prints the specification instead.
+   * Verifies backends as the arguments say; {@code --help} tells what they are. Exits with 0 if all
+   * conform, 1 if one does not, and 2 if nothing could be checked.
    */
   public static void main(String[] arguments) {
-    System.exit(new CommandLine(System.out).run(List.of(arguments)));
+    if (System.getProperty(LOG_OF_LOGS) == null) {
+      System.setProperty(LOG_OF_LOGS, "ERROR");
+    }
+    System.exit(new CommandLine(System.out, System.err).run(List.of(arguments)));
   }
 }

@@ -42,6 +42,11 @@ public record TckEnvironment(double timeScale, Duration checkTimeout, Duration s
     return new TckEnvironment(timeScale, timeout, settle, seed);
   }
 
+  /** The same for a faster or slower machine. */
+  public TckEnvironment withTimeScale(double scale) {
+    return new TckEnvironment(scale, checkTimeout, settle, seed);
+  }
+
   /** The same with another seed. */
   public TckEnvironment withSeed(long another) {
     return new TckEnvironment(timeScale, checkTimeout, settle, another);
@@ -57,7 +62,8 @@ public record TckEnvironment(double timeScale, Duration checkTimeout, Duration s
     return scaled(settle);
   }
 
-  private Duration scaled(Duration time) {
+  /** So long on this machine. */
+  public Duration scaled(Duration time) {
     return Duration.ofNanos((long) (time.toNanos() * timeScale));
   }
 }

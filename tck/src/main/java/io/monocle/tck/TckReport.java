@@ -63,6 +63,25 @@ public record TckReport(String combination, TckEnvironment environment, List<Rul
     return text.toString();
   }
 
+  /** The report as a page for people, with nothing beside it. */
+  public String html() {
+    return HtmlReport.of(List.of(alone()));
+  }
+
+  /** The report for programs, as JSON. */
+  public String json() {
+    return JsonReport.of(List.of(alone()));
+  }
+
+  /** A line of Markdown for a README: a picture that says how many rules are kept, or broken. */
+  public String badge() {
+    return alone().badge();
+  }
+
+  private Series alone() {
+    return new Series(List.of(this));
+  }
+
   private static String counts(List<RuleResult> results) {
     return Arrays.stream(Verdict.values())
         .map(

@@ -5,9 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.tck.kit.Draft;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,17 +67,5 @@ class TckReportTest {
             "expected  black")) {
       assertTrue(summary.contains(part), summary);
     }
-  }
-
-  @Test
-  void theProgramSaysWhomItDidNotFind() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    int code =
-        new CommandLine(new PrintStream(bytes, true, StandardCharsets.UTF_8))
-            .run(List.of("nobody"));
-    assertEquals(1, code);
-    assertEquals(
-        "none of [nobody] was found, only [reference]",
-        bytes.toString(StandardCharsets.UTF_8).strip());
   }
 }

@@ -250,9 +250,7 @@ public final class Client implements HttpClient {
     }
     HttpClientTransport open = ofSockets;
     if (open == null) {
-      open =
-          newTransport(
-              false, TlsSetup.forHttpClient(options.tcp().tls(), HttpVersion.HTTP_1_1, loop));
+      open = newTransport(false, tls.withoutHttp2());
       ofSockets = open;
     }
     return open;

@@ -11,6 +11,7 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Resources;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
+import io.monocle.internal.executor.UpgradeChoice;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
@@ -19,6 +20,7 @@ import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketTransport;
 import java.io.IOException;
 import java.util.Objects;
@@ -40,7 +42,8 @@ final class Dial
     implements HttpClientTransport.Handler,
         HttpClientTransport.Events,
         Resources.Resource,
-        Socket.Owner {
+        Socket.Owner,
+        UpgradeChoice {
   private final EventLoop loop;
   private final HttpClientOptions client;
   private final WebSocketOptions options;
@@ -118,6 +121,13 @@ final class Dial
               opened.fail(Ways.failure(toString(), target, cause));
               givePlace();
             }));
+  }
+
+  @Override
+  public @Nullable WebSocketConfig upgradeBy(HttpResponseHead head) {
+    return Handshake.problem(head, key, options) == null
+        ? Handshake.config(options, Handshake.agreed(head))
+        : null;
   }
 
   @Override

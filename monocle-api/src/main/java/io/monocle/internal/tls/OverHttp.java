@@ -23,10 +23,19 @@ record OverHttp(TlsSetup setup, List<String> protocols) implements TlsConfig {
     if (version == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE) {
       return new OverHttp(setup, List.of(HTTP_2));
     }
-    List<String> wanted = setup.alpn().isEmpty() ? List.of(HTTP_2, HTTP_1_1) : setup.alpn();
-    List<String> offered =
-        wanted.stream().filter(each -> hasHttp2 || !each.equals(HTTP_2)).toList();
-    return new OverHttp(setup, offered.isEmpty() ? List.of(HTTP_1_1) : offered);
+    OverHttp both = of(setup);
+    return hasHttp2 ? both : both.withoutHttp2();
+  }
+
+  /** Which can speak both. */
+  static OverHttp of(TlsSetup setup) {
+    return new OverHttp(setup, setup.alpn().isEmpty() ? List.of(HTTP_2, HTTP_1_1) : setup.alpn());
+  }
+
+  @Override
+  public OverHttp withoutHttp2() {
+    List<String> left = protocols.stream().filter(each -> !each.equals(HTTP_2)).toList();
+    return new OverHttp(setup, left.isEmpty() ? List.of(HTTP_1_1) : left);
   }
 
   @Override

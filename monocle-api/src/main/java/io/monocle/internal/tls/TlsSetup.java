@@ -287,6 +287,11 @@ public final class TlsSetup implements Tls, TlsConfig {
   }
 
   @Override
+  public TlsConfig withoutHttp2() {
+    return OverHttp.of(this).withoutHttp2();
+  }
+
+  @Override
   public long handshakeTimeoutNanos() {
     return Durations.toNanos(handshaking.timeout);
   }

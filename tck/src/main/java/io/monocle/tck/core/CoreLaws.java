@@ -43,6 +43,8 @@ public final class CoreLaws {
             ChannelRules.laws(),
             SelectRules.laws(),
             EmbedRules.laws(),
+            ExecutorRules.laws(),
+            ContextRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

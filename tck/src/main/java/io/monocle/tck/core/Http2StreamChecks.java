@@ -177,14 +177,17 @@ final class Http2StreamChecks {
   static void stops(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
+    Deferred<Boolean> begun = new Deferred<>();
+    HttpHandler waits = waiting(bench, diary, new Deferred<>());
     HttpBench.with(
         bench,
-        waiting(bench, diary, new Deferred<>()),
+        request -> {
+          begun.succeed(true);
+          return waits.handle(request);
+        },
         server -> {
           RawHttp2 client = RawHttp2.connect(bench, server).get(1, "/1");
-          while (server.requests() < 1) {
-            api.await(api.sleep(Duration.ofMillis(1)));
-          }
+          api.await(begun.promise());
           api.await(api.stop(server, Duration.ZERO), bench.patience());
           diary.note("stopped");
           diary.note(client.end());

@@ -79,10 +79,12 @@ final class HttpHandlerChecks {
   static void stops(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
+    Deferred<Boolean> begun = new Deferred<>();
     HttpBench.with(
         bench,
         request -> {
           if (request.path().equals("/wait")) {
+            begun.succeed(true);
             try {
               api.await(api.sleep(Duration.ofHours(1)));
             } catch (CancellationException e) {
@@ -96,9 +98,7 @@ final class HttpHandlerChecks {
           RawHttp idle = connect(bench, server).get("/");
           diary.note(idle.answer().toString());
           RawHttp client = connect(bench, server).get("/wait");
-          while (server.requests() == 0) {
-            api.await(api.sleep(Duration.ofMillis(1)));
-          }
+          api.await(begun.promise());
           api.await(api.stop(server, Duration.ZERO), bench.patience());
           diary.note("stopped " + server.stopped().isSuccess());
           diary.note("idle one " + idle.end());

@@ -10,6 +10,7 @@ import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
+import io.monocle.http.HttpVersion;
 import io.monocle.http.WebSocket;
 import io.monocle.http.WebSocketMessage;
 import io.monocle.http.WebSocketOptions;
@@ -152,7 +153,9 @@ final class HttpsChecks {
                       api.await(api.readSome(connection.detached()));
                     }
                   });
-          HttpClient client = client(tls, tls.client());
+          HttpClient client =
+              api.client(
+                  HttpClientOptions.defaults().tls(tls.client()).version(HttpVersion.HTTP_1_1));
           diary.note(get(tls, client, url(port, "/whole")).text());
           Relay relay = Relay.to(bench, port);
           var download =

@@ -70,6 +70,7 @@ final class SocketClientChecks {
           diary.note(frames.next());
           frames.send(RawFrames.PING, "there?");
           diary.note(frames.next());
+          frames.send(RawFrames.TEXT, "bye");
           diary.note(frames.next());
           frames.close(1000, "");
         },
@@ -85,7 +86,7 @@ final class SocketClientChecks {
             diary.note(shown(api.await(api.receive(socket))));
             api.await(api.send(socket, "grüß dich"));
             api.await(api.send(socket, new byte[] {0, 1}));
-            api.await(api.sleep(bench.aWhile()));
+            diary.note(shown(api.await(api.receive(socket))));
             api.await(api.close(socket, 1000, ""), bench.patience());
           }
         });
@@ -98,6 +99,7 @@ final class SocketClientChecks {
         "text grüß dich",
         "bytes 0001",
         "pong there?",
+        "text bye",
         "close 1000");
   }
 

@@ -1,5 +1,7 @@
 package io.monocle.tck.junit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.monocle.spi.BackendProvider;
 import io.monocle.tck.Level;
 import io.monocle.tck.MonocleTck;
@@ -11,6 +13,7 @@ import io.monocle.tck.Verdict;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
@@ -22,7 +25,8 @@ import org.junit.jupiter.api.TestReporter;
 /**
  * The kit as JUnit Jupiter tests: extend it and say which provider. One test for each rule, which
  * fails if a MUST is broken and is skipped if there is nothing to tell; then one that prints the
- * report's line and publishes the whole of it as {@code tck-report.txt}.
+ * report's line and publishes the whole of it as {@code tck-report.txt}, {@code .html} and {@code
+ * .json}. Whoever also says what does {@link #notApplicable not apply} is told when that changes.
  *
  * <p><b>Threads:</b> checks run on threads of their own, one at a time. <b>Cancellation:</b> none.
  * <b>Errors:</b> a broken rule is an assertion error that explains itself.
@@ -35,14 +39,35 @@ public abstract class BackendTck {
   /** The provider to verify. */
   protected abstract BackendProvider provider();
 
+  /**
+   * What says nothing about this backend, each with the reason. A key is the name of a capability
+   * that it lacks, such as {@code TLS}, and stands for every rule with it; or the number of a rule,
+   * such as {@code ID-6}, for what only those without a capability must do.
+   *
+   * @implSpec The default is empty, which pins nothing. Otherwise a further test fails when other
+   *     rules than these are {@link Verdict#NOT_APPLICABLE}.
+   */
+  protected Map<String, String> notApplicable() {
+    return Map.of();
+  }
+
   /** A test for each rule of the specification. */
   @TestFactory
   final Stream<DynamicTest> rules(TestReporter reporter) {
     Run run = new Run(provider(), TckEnvironment.standard());
-    return Stream.concat(
-        MonocleTck.rules().stream()
-            .map(rule -> DynamicTest.dynamicTest(title(rule), () -> run.judge(rule))),
-        Stream.of(DynamicTest.dynamicTest("report", () -> run.report(reporter))));
+    Map<String, String> pinned = notApplicable();
+    Stream<DynamicTest> pins =
+        pinned.isEmpty()
+            ? Stream.empty()
+            : Stream.of(
+                DynamicTest.dynamicTest(
+                    "what does not apply", () -> Pins.compare(pinned, run.results())));
+    return Stream.of(
+            MonocleTck.rules().stream()
+                .map(rule -> DynamicTest.dynamicTest(title(rule), () -> run.judge(rule))),
+            pins,
+            Stream.of(DynamicTest.dynamicTest("report", () -> run.report(reporter))))
+        .flatMap(tests -> tests);
   }
 
   private static String title(Rule rule) {
@@ -68,10 +93,13 @@ public abstract class BackendTck {
     void report(TestReporter reporter) {
       TckReport report = MonocleTck.report(provider, environment, results);
       System.out.println(report.line());
-      reporter.publishFile(
-          "tck-report.txt",
-          MediaType.TEXT_PLAIN_UTF_8,
-          file -> Files.writeString(file, report.summary() + report.line() + "\n"));
+      publish(reporter, "txt", MediaType.TEXT_PLAIN_UTF_8, report.summary() + report.line() + "\n");
+      publish(reporter, "html", MediaType.create("text", "html", UTF_8), report.html());
+      publish(reporter, "json", MediaType.APPLICATION_JSON, report.json());
+    }
+
+    private static void publish(TestReporter to, String kind, MediaType type, String text) {
+      to.publishFile("tck-report." + kind, type, file -> Files.writeString(file, text));
     }
   }
 }

@@ -70,7 +70,7 @@ public final class Runner {
   private @Nullable Failure outcome(
       Thread thread, Attempt attempt, CompletableFuture<@Nullable Failure> end) {
     Duration timeout = environment.scaledCheckTimeout();
-    Duration grace = longer(timeout.dividedBy(2), Duration.ofSeconds(1));
+    Duration grace = longer(timeout.dividedBy(2), environment.scaled(Duration.ofSeconds(1)));
     Duration limit = timeout.plus(grace);
     try {
       return end.get(limit.toNanos(), TimeUnit.NANOSECONDS);

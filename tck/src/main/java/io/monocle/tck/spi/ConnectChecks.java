@@ -103,7 +103,7 @@ final class ConnectChecks {
     for (int i = 0; i < 5; i++) {
       attempts.add(Connector.withdrawn(bench, loop, acceptor.address()));
     }
-    Sockets control = Sockets.open(bench, acceptor, loop).reading();
+    Peer control = Connector.connect(bench, loop, acceptor.address()).peer();
     bench.settle(loop);
     bench
         .attempt()
@@ -111,8 +111,8 @@ final class ConnectChecks {
             "answers to withdrawn attempts",
             0,
             attempts.stream().mapToInt(Connector::answers).sum());
-    control.client().command("close", to -> to.close());
-    control.server().until("its end", peer -> peer.inputEnds() + peer.closes() > 0);
+    control.command("close", to -> to.close());
+    control.untilClosed();
   }
 
   /** What the listener saw of withdrawn attempts ends. */

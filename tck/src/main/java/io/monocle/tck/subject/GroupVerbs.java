@@ -6,6 +6,7 @@ import io.monocle.LoopGroupBuilder;
 import io.monocle.Promise;
 import io.monocle.spi.Backend;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Loops: how they open and close. */
@@ -16,9 +17,14 @@ public interface GroupVerbs {
     return builder.open();
   }
 
-  /** {@link LoopGroupBuilder#over}. */
+  /** {@link LoopGroupBuilder#over(Backend)}. */
   default LoopGroup over(LoopGroupBuilder builder, Backend running) {
     return builder.over(running);
+  }
+
+  /** {@link LoopGroupBuilder#over(Executor)}. */
+  default LoopGroup over(LoopGroupBuilder builder, Executor executor) {
+    return builder.over(executor);
   }
 
   /** {@link LoopGroupBuilder#run}. */

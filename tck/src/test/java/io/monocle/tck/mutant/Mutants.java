@@ -27,6 +27,8 @@ public final class Mutants {
     return Stream.of(
             GroupApiMutants.all(),
             EmbedApiMutants.all(),
+            ExecutorApiMutants.all(),
+            ContextApiMutants.all(),
             RoutineApiMutants.all(),
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
