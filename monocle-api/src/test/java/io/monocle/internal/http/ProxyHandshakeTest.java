@@ -41,8 +41,13 @@ class ProxyHandshakeTest {
   void connectIsAskedForHostAndPort() throws IOException {
     ProxyConfig.Handshake name = begin(CONNECT.credentials("ann", "secret"), "host");
     assertEquals(
-        "CONNECT host:258 HTTP/1.1\r\nhost: host:258\r\n"
-            + "proxy-authorization: Basic YW5uOnNlY3JldA==\r\n\r\n",
+        String.join(
+            "\r\n",
+            "CONNECT host:258 HTTP/1.1",
+            "host: host:258",
+            "proxy-authorization: Basic YW5uOnNlY3JldA==",
+            "",
+            ""),
         next(name, ""));
     assertEquals("", next(name, "HTTP/1.1 2"));
     assertEquals("", next(name, "00 OK\r\nvia: somebody\r\n\r"));
