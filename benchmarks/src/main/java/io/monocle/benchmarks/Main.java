@@ -6,6 +6,7 @@ import io.monocle.benchmarks.harness.Child;
 import io.monocle.benchmarks.harness.Machine;
 import io.monocle.benchmarks.harness.Options;
 import io.monocle.benchmarks.harness.Results;
+import io.monocle.benchmarks.http.HttpBenchmark;
 import io.monocle.benchmarks.memory.MemoryBenchmark;
 import io.monocle.benchmarks.micro.MicroBenchmark;
 import java.util.List;
@@ -46,6 +47,9 @@ final class Main {
       }
       if (options.wants("echo")) {
         EchoBenchmark.run(options, results);
+      }
+      if (options.wants("http")) {
+        HttpBenchmark.run(options, results);
       }
     } finally {
       results.write(options.output());

@@ -46,6 +46,38 @@ class HttpExamplesTest {
   }
 
   @OnEveryBackend
+  void documentsAreKept(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, Documents::main, "0");
+        HttpClient client = HttpClient.newHttpClient()) {
+      URI all = URI.create("http://127.0.0.1:" + example.port() + "/documents");
+      URI one = URI.create(all + "/1");
+      assertEquals("201 {\"id\":1}", sendJson(client, "POST", all, "{\"name\":\"Ann\"}"));
+      assertEquals("201 {\"id\":2}", sendJson(client, "POST", all, "[1,2]"));
+      assertEquals("415 this takes application/json", send(client, "POST", all, "Bert"));
+      assertEquals("200 {\"name\":\"Ann\"}", send(client, "GET", one, ""));
+      assertEquals("204 ", sendJson(client, "PUT", one, "true"));
+      assertEquals(
+          "200 [{\"id\":1,\"document\":true},{\"id\":2,\"document\":[1,2]}]",
+          send(client, "GET", all, ""));
+      assertEquals("204 ", send(client, "DELETE", one, ""));
+      assertEquals("404 no such document", send(client, "GET", one, ""));
+    }
+  }
+
+  @OnEveryBackend
+  void crawlerFetchesTheSameInThreeWays(String backend) throws Exception {
+    try (var example = RunningExample.start(backend, Crawler::main, "6", "20")) {
+      List<String> output = example.outputToTheEnd();
+      assertEquals(
+          List.of(
+              "One after the other: 126 bytes",
+              "With threads: 126 bytes",
+              "With o-routines: 126 bytes"),
+          output.stream().map(line -> line.replaceFirst(" in \\d+ ms", "")).toList());
+    }
+  }
+
+  @OnEveryBackend
   void webServerServesFiles(String backend, @TempDir Path folder) throws Exception {
     Files.writeString(folder.resolve("index.html"), "<h1>home</h1>");
     Files.writeString(folder.resolve("style.css"), "body { color: red }");
@@ -88,12 +120,25 @@ class HttpExamplesTest {
     }
   }
 
+  private static String sendJson(HttpClient client, String method, URI uri, String body)
+      throws Exception {
+    return send(
+        client,
+        HttpRequest.newBuilder(uri).header("content-type", "application/json"),
+        method,
+        body);
+  }
+
   private static String send(HttpClient client, String method, URI uri, String body)
       throws Exception {
+    return send(client, HttpRequest.newBuilder(uri), method, body);
+  }
+
+  private static String send(
+      HttpClient client, HttpRequest.Builder request, String method, String body) throws Exception {
     HttpResponse<String> response =
         client.send(
-            HttpRequest.newBuilder(uri).method(method, BodyPublishers.ofString(body)).build(),
-            BodyHandlers.ofString());
+            request.method(method, BodyPublishers.ofString(body)).build(), BodyHandlers.ofString());
     return response.statusCode() + " " + response.body();
   }
 }

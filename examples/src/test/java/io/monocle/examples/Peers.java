@@ -20,6 +20,7 @@ final class Peers {
         new Router()
             .get("/", request -> HttpResponse.text("Hello, World!"))
             .get("/stream", Peers::stream)
+            .get("/endless", request -> endless())
             .get("/from", request -> HttpResponse.redirect("/"))
             .post("/length", Peers::length)
             .put("/length", Peers::length)
@@ -32,6 +33,17 @@ final class Peers {
         "application/octet-stream",
         out -> {
           for (int i = 0; i < 64; i++) {
+            await(out.write(new byte[1 << 14]));
+          }
+        });
+  }
+
+  /** As long as somebody reads. */
+  private static HttpResponse endless() {
+    return HttpResponse.stream(
+        "application/octet-stream",
+        out -> {
+          for (; ; ) {
             await(out.write(new byte[1 << 14]));
           }
         });

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     what it accepts, or asks for a range; limits are those of what comes out; default true
  * @param cookies where cookies are kept; default null, which is nowhere
  * @param version what it speaks; default {@link HttpVersion#NEGOTIATED}
+ * @param proxy what all connections go through, by HTTP/1.1; default null, which is nothing
  */
 public record HttpClientOptions(
     TcpOptions tcp,
@@ -37,7 +38,8 @@ public record HttpClientOptions(
     int maxRedirects,
     boolean decompress,
     @Nullable CookieJar cookies,
-    HttpVersion version) {
+    HttpVersion version,
+    @Nullable HttpProxy proxy) {
   private static final HttpClientOptions DEFAULTS =
       new HttpClientOptions(
           TcpOptions.defaults(),
@@ -49,7 +51,8 @@ public record HttpClientOptions(
           5,
           true,
           null,
-          HttpVersion.NEGOTIATED);
+          HttpVersion.NEGOTIATED,
+          null);
 
   /** Checks the ranges. */
   public HttpClientOptions {
@@ -88,7 +91,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #maxConnections()}. */
@@ -103,7 +107,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #maxWaiting()}. */
@@ -118,7 +123,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #idleTimeout()}. */
@@ -133,7 +139,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #maxHeaders()}. */
@@ -148,7 +155,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #maxBody()}. */
@@ -163,7 +171,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #maxRedirects()}. */
@@ -178,7 +187,8 @@ public record HttpClientOptions(
         value,
         decompress,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #decompress()}. */
@@ -193,7 +203,8 @@ public record HttpClientOptions(
         maxRedirects,
         value,
         cookies,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #cookies()}. */
@@ -208,7 +219,8 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         value,
-        version);
+        version,
+        proxy);
   }
 
   /** A copy with another {@link #version()}. */
@@ -223,6 +235,23 @@ public record HttpClientOptions(
         maxRedirects,
         decompress,
         cookies,
+        value,
+        proxy);
+  }
+
+  /** A copy with another {@link #proxy()}. */
+  public HttpClientOptions proxy(@Nullable HttpProxy value) {
+    return new HttpClientOptions(
+        tcp,
+        maxConnections,
+        maxWaiting,
+        idleTimeout,
+        maxHeaders,
+        maxBody,
+        maxRedirects,
+        decompress,
+        cookies,
+        version,
         value);
   }
 

@@ -65,6 +65,16 @@ public sealed interface HttpRequest permits ServerRequest {
   Promise<HttpForm> form();
 
   /**
+   * The JSON text that the body is, if its type is {@code application/json} or ends with {@code
+   * +json}, read whole with the limit of a body. Which library makes sense of it is the user's
+   * choice.
+   *
+   * @return fails with an {@link HttpException}: of 415 if it is of another type, 413 if it is too
+   *     large
+   */
+  Promise<String> json();
+
+  /**
    * The parts of the body, if its type is {@code multipart/form-data}; an {@link HttpException} of
    * 415 if it is another one, of 400 if it names no boundary.
    */

@@ -17,6 +17,10 @@ import org.jspecify.annotations.Nullable;
  * IllegalArgumentException} here, not when it is sent.
  */
 public final class HttpResponse {
+  private static final HttpHeaders TEXT = typed("text/plain; charset=utf-8");
+  private static final HttpHeaders HTML = typed("text/html; charset=utf-8");
+  private static final HttpHeaders JSON = typed("application/json");
+
   private final int status;
   private final HttpHeaders headers;
   private final byte @Nullable [] bytes;
@@ -41,28 +45,35 @@ public final class HttpResponse {
 
   /** Plain text, as UTF-8, with status 200. */
   public static HttpResponse text(String text) {
-    return bytes("text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8));
+    return utf8(TEXT, text);
   }
 
   /** HTML, as UTF-8, with status 200. */
   public static HttpResponse html(String html) {
-    return bytes("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8));
+    return utf8(HTML, html);
   }
 
   /** JSON text, with status 200. */
   public static HttpResponse json(String json) {
-    return bytes("application/json", json.getBytes(StandardCharsets.UTF_8));
+    return utf8(JSON, json);
   }
 
   /** Bytes of some type, with status 200. The array must not be changed afterwards. */
   public static HttpResponse bytes(String contentType, byte[] bytes) {
-    return new HttpResponse(200, HttpHeaders.none().with("content-type", contentType), bytes, null);
+    return new HttpResponse(200, typed(contentType), bytes, null);
+  }
+
+  private static HttpResponse utf8(HttpHeaders headers, String text) {
+    return new HttpResponse(200, headers, text.getBytes(StandardCharsets.UTF_8), null);
+  }
+
+  private static HttpHeaders typed(String contentType) {
+    return HttpHeaders.none().with("content-type", contentType);
   }
 
   /** A body that is written while it is sent, with status 200. */
   public static HttpResponse stream(String contentType, HttpBodyWriter writer) {
-    return new HttpResponse(
-        200, HttpHeaders.none().with("content-type", contentType), null, writer);
+    return new HttpResponse(200, typed(contentType), null, writer);
   }
 
   /** Events, sent as they happen, with status 200. */

@@ -16,10 +16,13 @@ public interface HttpClientTransport {
    * Begins an exchange: on a connection that is free, or a new one. Exactly one of {@link
    * Handler#sent} and {@link Handler#failed} is called, later, unless withdrawn.
    *
-   * @implSpec The head goes as it is, its {@code host} and {@code content-length} included; without
-   *     a content length a body is chunked. Redirects, cookies and compressed bodies are left
-   *     alone. A connection goes back to the pool when both bodies are complete and neither side
-   *     wants it closed; one that the server closed while it was idle is never used.
+   * @implSpec Where the target has a proxy, the connection is made to {@link HttpTarget#next}, and
+   *     its {@linkplain ProxyConfig#handshake handshake} comes before everything else, TLS
+   *     included.
+   *     <p>The head goes as it is, its {@code host} and {@code content-length} included; without a
+   *     content length a body is chunked. Redirects, cookies and compressed bodies are left alone.
+   *     A connection goes back to the pool when both bodies are complete and neither side wants it
+   *     closed; one that the server closed while it was idle is never used.
    *     <p>Of HTTP/2, exchanges with equal targets share a connection, as many as the server
    *     allows, and one that is new is waited for; {@code host} goes as {@code :authority}. An
    *     exchange that the server has refused, or left out when it said {@code GOAWAY}, is closed

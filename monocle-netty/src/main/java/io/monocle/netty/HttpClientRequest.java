@@ -92,17 +92,26 @@ final class HttpClientRequest implements Runnable, Cancellable {
       fail(registered.cause());
       return;
     }
+    Future<Channel> tunnelled = ProxyTunnel.through(fresh, target);
     var _ =
         fresh
-            .connect(target.address())
+            .connect(target.next())
             .addListener(
                 connected -> {
                   if (!connected.isSuccess()) {
                     fail(connected.cause());
                   } else {
-                    secured(fresh).addListener(done -> connected(fresh, connection, done));
+                    tunnelled.addListener(done -> secure(fresh, connection, done));
                   }
                 });
+  }
+
+  private void secure(SocketChannel fresh, HttpClientConnection connection, Future<?> tunnelled) {
+    if (!tunnelled.isSuccess()) {
+      fail(tunnelled.cause());
+    } else {
+      secured(fresh).addListener(done -> connected(fresh, connection, done));
+    }
   }
 
   /** Complete when the connection can be used: at once, or after its handshake. */

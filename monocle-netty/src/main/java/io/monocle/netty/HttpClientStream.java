@@ -13,9 +13,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
@@ -52,11 +54,17 @@ final class HttpClientStream implements HttpClientExchange {
     events = told;
     ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
     HttpMethod method = HttpMethod.valueOf(head.method());
+    HttpHeaders headers = HttpFieldsOf.netty(head.fields());
     HttpRequest request =
         last
-            ? new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, method, head.target(), content)
-            : new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, head.target());
-    HttpFieldsOf.addTo(request.headers(), head.fields());
+            ? new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1,
+                method,
+                head.target(),
+                content,
+                headers,
+                EmptyHttpHeaders.INSTANCE)
+            : new DefaultHttpRequest(HttpVersion.HTTP_1_1, method, head.target(), headers);
     keep =
         !request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     if (last) {

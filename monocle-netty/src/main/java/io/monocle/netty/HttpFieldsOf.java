@@ -1,12 +1,17 @@
 package io.monocle.netty;
 
 import io.monocle.spi.HttpFields;
+import io.netty.handler.codec.http.DefaultHttpHeadersFactory;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpHeadersFactory;
 import java.util.Iterator;
 import java.util.Map;
 
 /** Netty's header fields, and the core's. */
 final class HttpFieldsOf {
+  private static final HttpHeadersFactory UNCHECKED =
+      DefaultHttpHeadersFactory.headersFactory().withValidation(false);
+
   private HttpFieldsOf() {}
 
   static HttpFields core(HttpHeaders headers) {
@@ -19,9 +24,12 @@ final class HttpFieldsOf {
     return fields;
   }
 
-  static void addTo(HttpHeaders headers, HttpFields fields) {
+  /** They are not checked again: the core has. */
+  static HttpHeaders netty(HttpFields fields) {
+    HttpHeaders headers = UNCHECKED.newHeaders();
     for (int i = 0; i < fields.size(); i++) {
       headers.add(fields.name(i), fields.value(i));
     }
+    return headers;
   }
 }

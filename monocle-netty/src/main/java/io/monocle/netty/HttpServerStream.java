@@ -13,9 +13,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -160,11 +162,12 @@ final class HttpServerStream implements HttpServerExchange {
     responded = true;
     HttpResponseStatus status = HttpResponseStatus.valueOf(head.status());
     ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
+    HttpHeaders headers = HttpFieldsOf.netty(head.fields());
     HttpResponse response =
         last
-            ? new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status, content)
-            : new DefaultHttpResponse(HttpVersion.HTTP_1_1, status);
-    HttpFieldsOf.addTo(response.headers(), head.fields());
+            ? new DefaultFullHttpResponse(
+                HttpVersion.HTTP_1_1, status, content, headers, EmptyHttpHeaders.INSTANCE)
+            : new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
     frame(response, last);
     if (last) {
       var _ = connection.channel().writeAndFlush(response).addListener(this::allWritten);
@@ -256,8 +259,11 @@ final class HttpServerStream implements HttpServerExchange {
     events = null;
     FullHttpResponse response =
         new DefaultFullHttpResponse(
-            HttpVersion.HTTP_1_1, HttpResponseStatus.SWITCHING_PROTOCOLS, Unpooled.EMPTY_BUFFER);
-    HttpFieldsOf.addTo(response.headers(), fields);
+            HttpVersion.HTTP_1_1,
+            HttpResponseStatus.SWITCHING_PROTOCOLS,
+            Unpooled.EMPTY_BUFFER,
+            HttpFieldsOf.netty(fields),
+            EmptyHttpHeaders.INSTANCE);
     var _ = connection.channel().writeAndFlush(response);
     return connection.webSocket(config, told);
   }

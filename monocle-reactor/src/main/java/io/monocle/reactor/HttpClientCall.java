@@ -11,6 +11,7 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaderNames;
@@ -58,6 +59,7 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
   private final Sinks.Empty<Void> requestEnd = Sinks.unsafe().empty();
   private @Nullable HttpClientConnection connection;
   private @Nullable Events events;
+  private @Nullable Channel tunnelling;
   private boolean settled;
   private boolean reading;
   private boolean inBatch;
@@ -96,9 +98,17 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
         .subscribe(this);
   }
 
+  /** Its connection leads to a proxy, and no further yet; or null. */
+  void tunnels(@Nullable Channel channel) {
+    tunnelling = channel;
+  }
+
   void withdraw() {
     if (settle()) {
       cancel();
+      if (tunnelling != null) {
+        var _ = tunnelling.close();
+      }
     }
   }
 

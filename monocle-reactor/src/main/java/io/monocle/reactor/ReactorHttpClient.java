@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.netty.util.AttributeKey;
+import io.netty.util.concurrent.Future;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -42,16 +43,19 @@ final class ReactorHttpClient implements HttpClientTransport {
   private final HttpClientConfig config;
   private final HttpClient client;
   private final Set<HttpClientConnection> connections = new HashSet<>();
-  private final Map<HttpTarget, SslProvider> secured =
+  private final Map<HttpTarget, HttpClient> prepared =
       new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<HttpTarget, SslProvider> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<HttpTarget, HttpClient> eldest) {
           return size() > MOST_TARGETS;
         }
       };
   private boolean closing;
+
+  /** The call that Reactor Netty is asked to find a connection for, just now. */
+  private @Nullable HttpClientCall beginning;
 
   ReactorHttpClient(ReactorLoop loop, HttpClientConfig config) {
     this.loop = loop;
@@ -109,27 +113,50 @@ final class ReactorHttpClient implements HttpClientTransport {
       Handler handler) {
     HttpClientCall call = new HttpClientCall(this, head, body, last, handler);
     HttpClient toTarget = clientFor(target);
-    loop.executeAnyway(() -> call.begin(toTarget));
+    loop.executeAnyway(() -> begin(call, toTarget));
     return call::withdraw;
   }
 
-  /** The pool keeps connections by what secures them, so each target has one thing for that. */
+  /**
+   * The pool keeps connections by what prepares and secures them, so each target has one thing for
+   * that.
+   */
   private HttpClient clientFor(HttpTarget target) {
-    HttpClient toTarget = client.remoteAddress(target::address);
-    TlsConfig tls = config.tls();
-    if (!target.secure() || tls == null) {
-      return toTarget;
+    return target.secure() || target.proxy() != null
+        ? Objects.requireNonNull(prepared.computeIfAbsent(target, this::prepare))
+        : client.remoteAddress(target::address);
+  }
+
+  private HttpClient prepare(HttpTarget target) {
+    HttpClient toTarget = client.remoteAddress(target::next);
+    if (target.proxy() != null) {
+      toTarget =
+          toTarget.doOnChannelInit(
+              (observer, channel, remote) -> tunnel(channel, target, beginning));
     }
-    SslProvider provider =
-        Objects.requireNonNull(
-            secured.computeIfAbsent(
-                target,
-                key ->
-                    SslProvider.builder()
-                        .sslContext(new CoreEngines(tls, key.host()))
-                        .handshakeTimeout(Duration.ofNanos(tls.handshakeTimeoutNanos()))
-                        .build()));
-    return toTarget.secure(provider);
+    TlsConfig tls = config.tls();
+    return !target.secure() || tls == null
+        ? toTarget
+        : toTarget.secure(
+            SslProvider.builder()
+                .sslContext(new CoreEngines(tls, target.host()))
+                .handshakeTimeout(Duration.ofNanos(tls.handshakeTimeoutNanos()))
+                .build());
+  }
+
+  /** Until there is a tunnel, its connection belongs to the call that it is made for. */
+  private static void tunnel(Channel channel, HttpTarget target, @Nullable HttpClientCall call) {
+    Future<Channel> made = ProxyTunnel.through(channel, target);
+    if (call != null) {
+      call.tunnels(channel);
+      var _ = made.addListener(done -> call.tunnels(null));
+    }
+  }
+
+  private void begin(HttpClientCall call, HttpClient toTarget) {
+    beginning = call;
+    call.begin(toTarget);
+    beginning = null;
   }
 
   void opened(HttpClientConnection connection) {

@@ -30,6 +30,9 @@ final class HttpAttempt implements Runnable, Cancellable {
   private final Handler handler;
   private boolean settled;
 
+  /** What leads to a proxy, and no further yet. */
+  private @Nullable HttpClientConnection opening;
+
   HttpAttempt(
       VertxHttpClient client,
       HttpTarget target,
@@ -70,6 +73,26 @@ final class HttpAttempt implements Runnable, Cancellable {
   }
 
   private void connected(HttpClientConnection connection) {
+    if (settled || target.proxy() == null) {
+      tunnelled(connection);
+      return;
+    }
+    connection.exceptionHandler(failure -> {}); // the tunnel tells of it
+    opening = connection;
+    var _ =
+        ProxyTunnel.through(EngineAccess.ofClient(connection).channel(), target)
+            .addListener(
+                done -> {
+                  opening = null;
+                  if (done.isSuccess()) {
+                    tunnelled(connection);
+                  } else {
+                    failed(done.cause());
+                  }
+                });
+  }
+
+  private void tunnelled(HttpClientConnection connection) {
     TlsConfig tls = client.config().tls();
     if (settled || !target.secure() || tls == null) {
       secured(connection);
@@ -122,6 +145,9 @@ final class HttpAttempt implements Runnable, Cancellable {
   public void cancel() {
     if (!settled) {
       settled = true;
+      if (opening != null) {
+        opening.close();
+      }
       client.settled(this);
     }
   }

@@ -97,7 +97,7 @@ final class VertxHttpClient implements HttpClientTransport, OpenSocket {
   Future<HttpClientConnection> connect(HttpTarget target) {
     return agent.connect(
         new HttpConnectOptions()
-            .setServer(SocketAddress.inetSocketAddress(target.address()))
+            .setServer(SocketAddress.inetSocketAddress(target.next()))
             .setHost(target.host())
             .setPort(target.address().getPort()));
   }

@@ -2,6 +2,7 @@ package io.monocle.benchmarks.echo;
 
 import io.monocle.benchmarks.harness.Options;
 import io.monocle.benchmarks.harness.Results;
+import io.monocle.benchmarks.harness.Variant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -3,6 +3,7 @@ package io.monocle.benchmarks.echo;
 import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.harness.Stats;
 import io.monocle.benchmarks.harness.Table;
+import io.monocle.benchmarks.harness.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,31 +1,26 @@
 package io.monocle.benchmarks.echo;
 
-import com.sun.management.ThreadMXBean;
-import java.io.BufferedReader;
-import java.io.InputStreamReader;
-import java.lang.management.GarbageCollectorMXBean;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
+import io.monocle.benchmarks.harness.MeasuredServer;
+import io.monocle.benchmarks.harness.Variant;
 
-/**
- * The process of one server. Says its port, answers every line with the bytes allocated and the
- * garbage collections so far, and ends when its input ends.
- */
+/** The process of one server. */
 final class EchoServer {
   private EchoServer() {}
 
   static void main(String[] arguments) throws Exception {
-    System.out.println(new Variant(arguments[0], arguments[1]).open());
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    BufferedReader questions =
-        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    while (questions.readLine() != null) {
-      long collections = 0;
-      for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
-        collections += collector.getCollectionCount();
-      }
-      System.out.println(threads.getTotalThreadAllocatedBytes() + " " + collections);
+    MeasuredServer.serve(open(new Variant(arguments[0], arguments[1])));
+  }
+
+  /** Opens it on any free port of 127.0.0.1; returns the port. */
+  private static int open(Variant variant) throws Exception {
+    if (!variant.isRaw()) {
+      return MonocleEcho.open(variant.engine());
     }
-    Runtime.getRuntime().halt(0);
+    return switch (variant.engine()) {
+      case "netty" -> NettyEcho.open();
+      case "vertx" -> VertxEcho.open();
+      case "reactor" -> ReactorEcho.open();
+      default -> throw new IllegalArgumentException("no engine is called " + variant.engine());
+    };
   }
 }

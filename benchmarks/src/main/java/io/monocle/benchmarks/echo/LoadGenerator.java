@@ -1,5 +1,6 @@
 package io.monocle.benchmarks.echo;
 
+import io.monocle.benchmarks.harness.ProcessUsage;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

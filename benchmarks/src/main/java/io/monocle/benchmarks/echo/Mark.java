@@ -1,5 +1,6 @@
 package io.monocle.benchmarks.echo;
 
+import io.monocle.benchmarks.harness.Variant;
 import java.util.List;
 import java.util.Optional;
 

@@ -33,7 +33,6 @@ final class Native {
       find("epoll_ctl", JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, ADDRESS);
   static final MethodHandle EPOLL_WAIT =
       find("epoll_wait", JAVA_INT, JAVA_INT, ADDRESS, JAVA_INT, JAVA_INT);
-  static final MethodHandle CLOCK_GETTIME = find("clock_gettime", JAVA_INT, JAVA_INT, ADDRESS);
 
   private Native() {}
 

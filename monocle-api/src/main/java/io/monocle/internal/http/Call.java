@@ -13,10 +13,8 @@ import io.monocle.internal.Resources;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Arrivals;
-import io.monocle.internal.net.Failures;
 import io.monocle.internal.net.Output;
 import io.monocle.internal.net.StreamOwner;
-import io.monocle.internal.tls.Causes;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
@@ -24,7 +22,6 @@ import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +41,7 @@ public final class Call
   private final HttpCall call;
   private final Url url;
   private final Places places;
+  private final HttpTarget target;
   private final WritablePromise<?> told;
   private final Replied replied = new Replied();
   private @Nullable Reply reply;
@@ -51,8 +49,6 @@ public final class Call
 
   /** The loop's own thread only. */
   private @Nullable Cancellable attempt;
-
-  private @Nullable InetSocketAddress address;
 
   /** Set on the loop's own thread before the turn that hears of it. */
   private @Nullable Sent sent;
@@ -68,12 +64,14 @@ public final class Call
       HttpCall call,
       Url url,
       Places places,
+      HttpTarget target,
       WritablePromise<?> told) {
     this.loop = loop;
     this.options = options;
     this.call = call;
     this.url = url;
     this.places = places;
+    this.target = target;
     this.told = told;
   }
 
@@ -86,19 +84,14 @@ public final class Call
   }
 
   /** Sends the request. On the loop's own thread. */
-  void begin(HttpClientTransport transport, InetSocketAddress resolved) {
-    address = resolved;
+  void begin(HttpClientTransport transport) {
     if (replied.isDone()) {
       failed(new IOException("given up"));
       return;
     }
     attempt =
         transport.request(
-            new HttpTarget(resolved, url.host(), url.secure()),
-            CallHead.of(call, url, options),
-            call.bytes(),
-            call.writer() == null,
-            this);
+            target, CallHead.of(call, url, options), call.bytes(), call.writer() == null, this);
   }
 
   // What the transport tells of the request, on the loop's own thread.
@@ -114,14 +107,10 @@ public final class Call
 
   @Override
   public void failed(IOException cause) {
-    InetSocketAddress tried = Objects.requireNonNull(address);
     loop.postFromDriver(
         Turn.of(
             () -> {
-              replied.fail(
-                  Causes.isOfTls(cause)
-                      ? Causes.ofHandshake(this.toString(), cause)
-                      : Failures.ofConnect(this.toString(), tried, cause));
+              replied.fail(Ways.failure(toString(), target, cause));
               end();
             }));
   }

@@ -23,7 +23,6 @@ import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.WritablePromise;
-import io.monocle.internal.net.Addresses;
 import io.monocle.internal.net.SocketOptionsOf;
 import io.monocle.internal.tls.TlsSetup;
 import io.monocle.net.ConnectionLostException;
@@ -31,9 +30,9 @@ import io.monocle.spi.Capability;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
+import io.monocle.spi.HttpTarget;
 import io.monocle.spi.NotProcessedException;
 import io.monocle.spi.TlsConfig;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +61,11 @@ public final class Client implements HttpClient {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
-    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), options.version(), loop);
+    this.tls =
+        TlsSetup.forHttpClient(
+            options.tcp().tls(),
+            options.proxy() == null ? options.version() : HttpVersion.HTTP_1_1,
+            loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
@@ -70,6 +73,10 @@ public final class Client implements HttpClient {
     if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE
         && !loop.group().capabilities().contains(Capability.HTTP2)) {
       throw new UnsupportedOperationException("this backend lacks the capability HTTP2");
+    }
+    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE && options.proxy() != null) {
+      throw new UnsupportedOperationException(
+          "only HTTP/1.1 goes through a proxy: leave HttpClientOptions.version as it is");
     }
     return new Client(loop, options);
   }
@@ -111,9 +118,9 @@ public final class Client implements HttpClient {
   private WebSocket open(HttpCall call, WebSocketOptions socketOptions) {
     Url url = Url.of(call.url());
     Places ofHost = places(url);
-    InetSocketAddress address = placeFor(url, ofHost);
-    Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost);
-    loop.command(new Command.Action(() -> dial.begin(transportOfSockets(url), address)));
+    HttpTarget target = placeFor(url, ofHost);
+    Dial dial = new Dial(loop, options, socketOptions, call, url, ofHost, target);
+    loop.command(new Command.Action(() -> dial.begin(transportOfSockets(url))));
     return await(dial.opened());
   }
 
@@ -199,9 +206,9 @@ public final class Client implements HttpClient {
 
   private Call attempt(HttpCall call, Url url, WritablePromise<?> told) {
     Places ofHost = places(url);
-    InetSocketAddress address = placeFor(url, ofHost);
-    Call exchange = new Call(loop, options, call, url, ofHost, told);
-    loop.command(new Command.Action(() -> exchange.begin(transport(), address)));
+    HttpTarget target = placeFor(url, ofHost);
+    Call exchange = new Call(loop, options, call, url, ofHost, target, told);
+    loop.command(new Command.Action(() -> exchange.begin(transport())));
     return await(exchange.replied());
   }
 
@@ -218,10 +225,10 @@ public final class Client implements HttpClient {
   }
 
   /** Takes a place, and resolves the address. */
-  private InetSocketAddress placeFor(Url url, Places ofHost) {
+  private HttpTarget placeFor(Url url, Places ofHost) {
     await(ofHost.take(url));
     try {
-      return await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
+      return Ways.to(loop, url, options);
     } catch (RuntimeException e) {
       ofHost.give();
       throw e;

@@ -12,7 +12,6 @@ import io.monocle.internal.Resources;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.executor.UpgradeChoice;
-import io.monocle.internal.net.Failures;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientExchange;
@@ -24,7 +23,6 @@ import io.monocle.spi.HttpTarget;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketTransport;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -52,10 +50,10 @@ final class Dial
   private final HttpCall call;
   private final Url url;
   private final Places places;
+  private final HttpTarget target;
   private final Opened opened = new Opened();
   private boolean placeGiven;
   private String key = "";
-  private @Nullable InetSocketAddress address;
   private @Nullable Cancellable attempt;
   private @Nullable HttpClientExchange exchange;
   private volatile @Nullable Socket socket;
@@ -66,13 +64,15 @@ final class Dial
       WebSocketOptions options,
       HttpCall call,
       Url url,
-      Places places) {
+      Places places,
+      HttpTarget target) {
     this.loop = loop;
     this.client = client;
     this.options = options;
     this.call = call;
     this.url = url;
     this.places = places;
+    this.target = target;
   }
 
   /** Has its outcome when the server has answered; given up, the exchange ends. */
@@ -81,8 +81,7 @@ final class Dial
   }
 
   /** Sends the request. On the loop's own thread. */
-  void begin(HttpClientTransport transport, InetSocketAddress resolved) {
-    address = resolved;
+  void begin(HttpClientTransport transport) {
     if (opened.isDone()) {
       failed(new IOException("given up"));
       return;
@@ -95,11 +94,7 @@ final class Dial
     key = Handshake.ask(fields, options);
     attempt =
         transport.request(
-            new HttpTarget(resolved, url.host(), url.secure()),
-            new HttpRequestHead("GET", url.target(), "HTTP/1.1", fields),
-            null,
-            true,
-            this);
+            target, new HttpRequestHead("GET", url.target(), "HTTP/1.1", fields), null, true, this);
   }
 
   // What the transport tells.
@@ -120,11 +115,10 @@ final class Dial
 
   @Override
   public void failed(IOException cause) {
-    InetSocketAddress tried = Objects.requireNonNull(address);
     loop.postFromDriver(
         Turn.of(
             () -> {
-              opened.fail(Failures.ofConnect(toString(), tried, cause));
+              opened.fail(Ways.failure(toString(), target, cause));
               givePlace();
             }));
   }

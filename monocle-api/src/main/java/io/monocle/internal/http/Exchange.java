@@ -12,6 +12,7 @@ import io.monocle.internal.EventLoop;
 import io.monocle.internal.Promises;
 import io.monocle.internal.Resources;
 import io.monocle.internal.Trace;
+import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Arrivals;
 import io.monocle.internal.net.Output;
@@ -30,7 +31,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One request and its response. Its state belongs to the holder of the connection's loop.
+ * One request and its response, and the turn that begins it. Its state belongs to the holder of the
+ * connection's loop.
  *
  * <pre>
  *   came ── begin ──▶ handling ── respond ──▶ sending ── all sent ──▶ answered ── closed ──▶ gone
@@ -38,7 +40,8 @@ import org.slf4j.LoggerFactory;
  *    └───────── respond ──┴──────────────────────────────────────────────┘
  * </pre>
  */
-final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resources.Resource {
+final class Exchange extends Turn
+    implements StreamOwner, HttpOutput, UnderWay.Task, Resources.Resource {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.http.HttpServer");
 
   private final Serving serving;
@@ -57,7 +60,10 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   /** How many bytes the response's body still has to have; -1 if it did not say. */
   private long owed = -1;
 
-  private @Nullable ConnectionLostException lost;
+  private boolean gone;
+
+  /** Why it is gone, if it did not end in order. */
+  private @Nullable Throwable goneBecause;
 
   /** On the loop's own thread. */
   Exchange(Serving serving, EventLoop loop, HttpServerExchange transport, HttpRequestHead head) {
@@ -84,7 +90,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   }
 
   /** Its first turn. */
-  void begin() {
+  @Override
+  public void run() {
     loop.resources().add(this);
     HttpException problem = HeadRules.problem(head, serving.options());
     if (problem != null) {
@@ -112,7 +119,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
         LOG.error("The handler of {} failed", this, Trace.readable(e));
       }
     } catch (Throwable e) {
-      boolean clientGone = e instanceof ConnectionLostException && lost != null;
+      boolean clientGone = e instanceof ConnectionLostException && gone;
       abort();
       if (clientGone) {
         LOG.debug("The handler of {} ended with its client", this, e);
@@ -133,8 +140,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     } catch (CancellationException e) {
       throw e;
     } catch (Throwable e) {
-      if (e instanceof ConnectionLostException gone && lost != null) {
-        throw gone;
+      if (e instanceof ConnectionLostException clientGone && gone) {
+        throw clientGone;
       }
       LOG.error("The handler of {} failed; it is answered 500", this, Trace.readable(e));
       return HttpResponse.text("Internal Server Error").status(500);
@@ -143,7 +150,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
 
   /** Sends a response; on the o-routine, if there is one. */
   private void answer(HttpResponse response) {
-    if (lost != null) {
+    if (gone) {
       return;
     }
     HttpFields fields = Headers.copyOf(response.headers());
@@ -196,7 +203,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
       answer(problem);
       return;
     }
-    if (lost != null) {
+    if (gone) {
       return;
     }
     HttpFields fields = Headers.copyOf(response.headers());
@@ -210,7 +217,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     }
     opened.talk();
     answered = true;
-    if (lost != null) {
+    if (gone) {
       serving.underWay().remove(this);
     }
   }
@@ -219,7 +226,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   void talked(boolean inOrder, @Nullable Throwable cause) {
     if (inOrder && !answered) {
       logAccess();
-      lost = lost(cause);
+      gone = true;
+      goneBecause = cause;
       loop.resources().remove(this);
     } else {
       gone(cause);
@@ -238,8 +246,8 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     if (Current.isCancelled()) {
       return Promises.cancelled();
     }
-    if (lost != null) {
-      return Promises.failed(lost);
+    if (gone) {
+      return Promises.failed(lost());
     }
     if (owed >= 0) {
       if (bytes.length > owed) {
@@ -260,7 +268,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
 
   @Override
   public Promise<@Nullable Void> flush() {
-    return lost == null ? output.flushed() : Promises.failed(lost);
+    return gone ? Promises.failed(lost()) : output.flushed();
   }
 
   // Events, as turns.
@@ -285,10 +293,12 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   @Override
   public void gone(@Nullable Throwable cause) {
     logAccess();
-    ConnectionLostException nowLost = lost(cause);
-    lost = nowLost;
+    gone = true;
+    goneBecause = cause;
     body.gone(cause);
-    output.fail(nowLost);
+    if (output.isAwaited()) {
+      output.fail(lost());
+    }
     loop.resources().remove(this);
     Oroutine<?> handling = routine;
     if (handling != null) {
@@ -305,8 +315,9 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
     }
   }
 
-  private ConnectionLostException lost(@Nullable Throwable cause) {
-    return new ConnectionLostException("the client of " + this + " is gone", new byte[0], cause);
+  private ConnectionLostException lost() {
+    return new ConnectionLostException(
+        "the client of " + this + " is gone", new byte[0], goneBecause);
   }
 
   @Override
@@ -354,7 +365,7 @@ final class Exchange implements StreamOwner, HttpOutput, UnderWay.Task, Resource
   public void abort() {
     if (talk != null) {
       talk.abort();
-    } else if (lost == null) {
+    } else if (!gone) {
       loop.command(new Command.Action(transport::abort));
     }
   }

@@ -64,6 +64,13 @@ final class MediaType {
     return field != null && field.split(";", 2)[0].strip().equalsIgnoreCase(type);
   }
 
+  /** Whether a field names JSON, or something that is written in it (RFC 6839, section 3.1). */
+  static boolean isJson(@Nullable String field) {
+    return is(field, "application/json")
+        || field != null
+            && field.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).endsWith("+json");
+  }
+
   /** The charset that a content type names, UTF-8 if it names none that is known here. */
   static Charset charset(@Nullable String contentType) {
     if (contentType == null) {

@@ -14,6 +14,7 @@ import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerExchange;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +155,13 @@ public final class ServerRequest implements HttpRequest {
     return MediaType.is(head.fields().get("content-type"), FormText.TYPE)
         ? body.bytes().map(FormText::parse)
         : Promises.failed(new HttpException(415, "this takes " + FormText.TYPE));
+  }
+
+  @Override
+  public Promise<String> json() {
+    return MediaType.isJson(head.fields().get("content-type"))
+        ? body.bytes().map(bytes -> new String(bytes, StandardCharsets.UTF_8))
+        : Promises.failed(new HttpException(415, "this takes application/json"));
   }
 
   @Override

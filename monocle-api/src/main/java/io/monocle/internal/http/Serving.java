@@ -9,7 +9,6 @@ import io.monocle.internal.Durations;
 import io.monocle.internal.EventLoop;
 import io.monocle.internal.Group;
 import io.monocle.internal.Promises;
-import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
 import io.monocle.internal.net.Listening;
 import io.monocle.internal.net.SocketOptionsOf;
@@ -120,7 +119,7 @@ public final class Serving extends Listening implements HttpServer, HttpDriver.S
       LoopDriver itsDriver, HttpServerExchange transport, HttpRequestHead head) {
     EventLoop itsLoop = ((Group) loop.group()).loopOf(itsDriver);
     Exchange exchange = new Exchange(this, itsLoop, transport, head);
-    itsLoop.postFromDriver(Turn.of(exchange::begin));
+    itsLoop.postFromDriver(exchange);
     return exchange.arrivals();
   }
 

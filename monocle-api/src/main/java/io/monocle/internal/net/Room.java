@@ -92,6 +92,11 @@ public class Room {
     }
   }
 
+  /** Whether somebody waits. Holder. */
+  public final boolean isAwaited() {
+    return !waits.isEmpty();
+  }
+
   /** Nothing will be written any more: who waits, or comes to wait, is told why. Holder. */
   public final void fail(Throwable cause) {
     failure = cause;

@@ -86,7 +86,8 @@ final class Http2Mutants {
         HttpMutant.engine("H2-58", "reads on", () -> replies(ReadsOn::new)),
         HttpMutant.api("H2-59", "speaks HTTP/1.1", OLD_CLIENTS),
         HttpMutant.engine("H2-60", "too lax", HttpClientMutants.TakesLargeHeads::new),
-        HttpMutant.engine("H2-61", "every other call fails", HttpClientMutants.EveryOther::new));
+        HttpMutant.engine("H2-61", "every other call fails", HttpClientMutants.EveryOther::new),
+        HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 
   static List<HttpMutant> overTls() {

@@ -1,11 +1,13 @@
 package io.monocle.netty.mutant;
 
+import io.monocle.Deferred;
 import io.monocle.Monocle;
 import io.monocle.Promise;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpOutput;
+import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpReply;
 import io.monocle.netty.mutant.HttpDefect.ClientLink;
 import io.monocle.spi.HttpClientConfig;
@@ -14,6 +16,7 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.tck.subject.Subject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -40,7 +43,13 @@ final class HttpClientMutants {
         HttpMutant.engine("HTTP-61", "waits for what nobody wants", () -> links(Faithful::new)),
         HttpMutant.api("HTTP-62", "twice as many", options(o -> o.maxConnections(4))),
         HttpMutant.api("HTTP-63", "fails later", FailsLater::new),
-        HttpMutant.api("HTTP-64", "waits for room for ever", Deaf::new));
+        HttpMutant.api("HTTP-64", "waits for room for ever", Deaf::new),
+        HttpMutant.api("HTTP-380", "goes straight", options(o -> o.proxy(null))),
+        HttpMutant.api("HTTP-381", "goes straight", options(o -> o.proxy(null))),
+        HttpMutant.api("HTTP-382", "says no user", options(HttpClientMutants::unnamed)),
+        HttpMutant.engine("HTTP-383", "refusals are failures like any other", Vague::new),
+        HttpMutant.api("HTTP-384", "waits for ever", options(HttpClientMutants::patient)),
+        HttpMutant.api("HTTP-385", "wants it all the same", Insists::new));
   }
 
   static HttpDefect links(Supplier<ClientLink> link) {
@@ -60,6 +69,27 @@ final class HttpClientMutants {
             return HttpClient.open(change.apply(options));
           }
         };
+  }
+
+  private static HttpClientOptions unnamed(HttpClientOptions options) {
+    HttpProxy proxy = options.proxy();
+    return proxy == null
+        ? options
+        : options.proxy(new HttpProxy(proxy.kind(), proxy.host(), proxy.port(), null));
+  }
+
+  private static HttpClientOptions patient(HttpClientOptions options) {
+    return options.tcp(options.tcp().connectTimeout(Duration.ofHours(1)));
+  }
+
+  /** Giving its promises up reaches nobody. */
+  private static final class Insists implements Subject {
+    @Override
+    public Promise<HttpReply> send(HttpClient client, HttpCall call) {
+      Deferred<HttpReply> copy = new Deferred<>();
+      var _ = client.send(call).onSuccess(copy::succeed).onFailure(copy::fail);
+      return copy.promise();
+    }
   }
 
   private static final class Bare implements HttpDefect {

@@ -51,6 +51,7 @@ final class HttpFeatureMutants {
         HttpMutant.engine("HTTP-342", "tells no type", () -> new Overhears("content-type")),
         HttpMutant.engine("HTTP-343", "tells no type", () -> new Conceals("content-type")),
         HttpMutant.api("HTTP-344", "saves what there is", Leaves::new),
+        HttpMutant.engine("HTTP-345", "tells no type", () -> new Overhears("content-type")),
         HttpMutant.engine("HTTP-350", "hoards", Hoards::new),
         HttpMutant.api("HTTP-351", "forgets names", Nameless::new),
         HttpMutant.engine("HTTP-352", "says all are events", Pretends::new),

@@ -34,6 +34,7 @@ final class HttpsMutants {
         HttpMutant.api("TLS-34", "waits for ever", () -> serving(HttpsMutants::patient)),
         HttpMutant.api("TLS-36", "does without", () -> serving(options -> options.tls(null))),
         HttpMutant.engine("TLS-37", "keeps it", () -> HttpServerMutants.links(head -> new Hides())),
+        HttpMutant.api("TLS-38", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         new HttpMutant(
             "TLS-35",
             "does without",

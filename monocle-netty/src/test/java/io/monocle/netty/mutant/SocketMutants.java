@@ -59,7 +59,8 @@ final class SocketMutants {
         HttpMutant.engine("WS-26", "takes a loss for an end", sockets(Optimistic::new)),
         HttpMutant.engine("WS-27", "does not let go", ClingingClient::new),
         HttpMutant.api("WS-28", "nothing is nothing", Silent::new),
-        HttpMutant.engine("WS-29", "hides what it can", Hidden::new));
+        HttpMutant.engine("WS-29", "hides what it can", Hidden::new),
+        HttpMutant.api("WS-30", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 
   private static Supplier<HttpDefect> sockets(Supplier<SocketLink> socket) {

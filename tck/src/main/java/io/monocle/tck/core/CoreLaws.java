@@ -26,6 +26,7 @@ public final class CoreLaws {
             FailRules.laws(),
             HttpServerRules.laws(),
             HttpClientRules.laws(),
+            HttpProxyRules.laws(),
             HttpFileRules.laws(),
             HttpCodingRules.laws(),
             HttpUserRules.laws(),

@@ -107,6 +107,12 @@ final class Http2ClientRules {
             "Servers close idle connections, and no call should fail for that.",
             "Does the pool hear of the end of a connection?",
             Http2ClientChecks::staleConnection),
+        rule(
+            80,
+            "To open a client of HTTP/2 with a proxy throws UnsupportedOperationException.",
+            "Its calls would go past the proxy, or nowhere.",
+            "Is the option ignored?",
+            Http2ClientChecks::proxied),
         new Draft("H2-90", MUST, Seam.CORE)
             .says(
                 "Without HTTP2, to open a client of HTTP/2 throws UnsupportedOperationException"

@@ -52,6 +52,37 @@ final class HttpFormChecks {
     diary.expect("200 {a=[1 2, &], b=[\u00c3\u00a9], c=[]} 1 2", "400", "400", "413", "413", "415");
   }
 
+  static void json(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        USUAL.maxBody(1_000),
+        request -> HttpResponse.text(api.await(api.json(request))),
+        server -> {
+          RawHttp client = connect(bench, server);
+          for (String type :
+              new String[] {
+                "application/json",
+                "Application/JSON; charset=iso-8859-1",
+                "application/problem+json",
+                "text/plain",
+                "application/json-seq"
+              }) {
+            diary.note(
+                client
+                    .send(post("Content-Type: " + type, "[\"\u00c3\u00a9\"]"))
+                    .answer()
+                    .toString());
+          }
+          String tooLong = post("Content-Type: application/json", "1".repeat(1_001));
+          diary.note(connect(bench, server).send(tooLong).answer().status() + "");
+        });
+    String text = "200 [\"\u00c3\u00a9\"]";
+    String refused = "415 this takes application/json";
+    diary.expect(text, text, text, refused, refused, "413");
+  }
+
   private static String told(CoreBench bench, HttpRequest request) {
     Subject api = bench.api();
     StringBuilder told = new StringBuilder();

@@ -58,6 +58,13 @@ final class HttpFormRules {
             "A body is saved in a file whole, or leaves none.",
             "Half a file must not look like a file.",
             "Is the file deleted when the body breaks off?",
-            HttpFormChecks::saves));
+            HttpFormChecks::saves),
+        rule(
+            345,
+            "A handler gets the text of a JSON body, read whole, as UTF-8 whatever the type says"
+                + " besides; another type is answered 415.",
+            "It is what programs send, and JSON has no other encoding.",
+            "Are the types that end with +json JSON, too?",
+            HttpFormChecks::json));
   }
 }

@@ -6,6 +6,7 @@ import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpHandler;
+import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
@@ -252,6 +253,40 @@ final class HttpsChecks {
             ? "nobody"
             : session.peerCertificates().getFirst().getSubjectX500Principal().getName();
     return session.protocol() + ", " + peer;
+  }
+
+  static void throughProxy(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    int[] port = new int[1];
+    TlsBench.with(
+        bench,
+        tls -> {
+          HttpServer server =
+              serve(tls, tls.server(), request -> HttpResponse.text("you asked for an answer"));
+          port[0] = server.port();
+          for (HttpProxy.Kind kind : HttpProxy.Kind.values()) {
+            ProxyPeer peer = ProxyPeer.open(bench, diary);
+            HttpClientOptions options =
+                HttpClientOptions.defaults().tls(tls.client()).proxy(peer.as(kind));
+            diary.note(get(tls, api.client(options), url(server, "/secret")).text());
+            diary.note("seen: " + seen(peer.passed()));
+          }
+        });
+    String target = Ends.HERE + ":" + port[0];
+    diary.expect(
+        "CONNECT " + target + " HTTP/1.1",
+        "you asked for an answer",
+        "seen: no word",
+        "SOCKS " + target,
+        "you asked for an answer",
+        "seen: no word");
+  }
+
+  private static String seen(String passed) {
+    return passed.isEmpty() || passed.contains("secret") || passed.contains("answer")
+        ? passed
+        : "no word";
   }
 
   static void webSocket(CoreBench bench) throws Exception {

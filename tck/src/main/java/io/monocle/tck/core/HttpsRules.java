@@ -79,6 +79,13 @@ final class HttpsRules {
             "Who the client is, is often all that a handler needs to know.",
             "Does the engine keep what secures a connection for each of its exchanges?",
             HttpsChecks::session),
+        rule(
+            38,
+            "https through a proxy of the client is secured as far as the server: the proxy sees"
+                + " nothing of it in plain.",
+            "A proxy is a stranger.",
+            "Does the handshake with the proxy end before that of TLS begins?",
+            HttpsChecks::throughProxy),
         new Draft("TLS-35", MUST, Seam.CORE)
             .says(
                 "Without the capability HTTPS, a server with TLS and a call of https throw"

@@ -11,6 +11,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import io.monocle.Deferred;
 import io.monocle.TimeoutException;
 import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.WebSocket;
 import io.monocle.http.WebSocketProtocolException;
@@ -22,6 +25,31 @@ import java.time.Duration;
 /** WebSockets of a client, to a server that the kit plays byte by byte. */
 final class SocketClientChecks {
   private SocketClientChecks() {}
+
+  static void throughProxy(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    int[] port = new int[1];
+    SocketBench.serve(
+        bench,
+        USUAL,
+        SocketBench.echo(api),
+        server -> {
+          port[0] = server.port();
+          for (HttpProxy.Kind kind : HttpProxy.Kind.values()) {
+            ProxyPeer peer = ProxyPeer.open(bench, diary);
+            HttpCall call = HttpCall.get("ws://elsewhere.invalid:" + server.port() + "/");
+            try (HttpClient client = api.client(HttpClientOptions.defaults().proxy(peer.as(kind)));
+                WebSocket socket =
+                    api.await(api.webSocket(client, call, USUAL), bench.patience())) {
+              api.await(api.send(socket, "hello"));
+              diary.note(shown(api.await(api.receive(socket), bench.patience())));
+            }
+          }
+        });
+    String target = "elsewhere.invalid:" + port[0];
+    diary.expect("CONNECT " + target + " HTTP/1.1", "text hello", "SOCKS " + target, "text hello");
+  }
 
   static void opens(CoreBench bench) throws Exception {
     Subject api = bench.api();

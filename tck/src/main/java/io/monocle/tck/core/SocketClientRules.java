@@ -65,6 +65,12 @@ final class SocketClientRules {
             "It must not be seen by who sends and receives.",
             "Is an empty message compressed?",
             SocketClientChecks::compresses),
+        rule(
+            30,
+            "A WebSocket goes through the client's proxy, whatever that speaks.",
+            "It is a call like any other.",
+            "Is the proxy asked for a tunnel before the request is sent?",
+            SocketClientChecks::throughProxy),
         new Draft("WS-29", MUST, Seam.CORE)
             .says(
                 "Without WEBSOCKET, a client that asks for one throws UnsupportedOperationException"

@@ -11,6 +11,7 @@ import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpOutput;
 import io.monocle.http.HttpReply;
+import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
@@ -42,6 +43,11 @@ public interface HttpVerbs {
   /** {@link HttpBody#bytes()}. */
   default Promise<byte[]> bytes(HttpBody body) {
     return body.bytes();
+  }
+
+  /** {@link HttpRequest#json}. */
+  default Promise<String> json(HttpRequest request) {
+    return request.json();
   }
 
   /** {@link HttpOutput#write(byte[])}. */

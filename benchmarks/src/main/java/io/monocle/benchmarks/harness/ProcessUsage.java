@@ -1,10 +1,16 @@
-package io.monocle.benchmarks.echo;
+package io.monocle.benchmarks.harness;
+
+import static java.lang.foreign.ValueLayout.ADDRESS;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +24,12 @@ import java.nio.file.Path;
  * @param voluntary how often one of its threads went to sleep
  * @param involuntary how often one was made to leave its core
  */
-record ProcessUsage(
+public record ProcessUsage(
     long cpuNanos, long userTicks, long systemTicks, long voluntary, long involuntary) {
+  private static final MethodHandle CLOCK_GETTIME = clockGettime();
 
-  static ProcessUsage of(long pid) {
+  /** What it has used by now. */
+  public static ProcessUsage of(long pid) {
     Path folder = Path.of("/proc", Long.toString(pid));
     try (DirectoryStream<Path> threads = Files.newDirectoryStream(folder.resolve("task"))) {
       long voluntary = 0;
@@ -48,7 +56,8 @@ record ProcessUsage(
     }
   }
 
-  ProcessUsage since(ProcessUsage earlier) {
+  /** What it has used since. */
+  public ProcessUsage since(ProcessUsage earlier) {
     return new ProcessUsage(
         cpuNanos - earlier.cpuNanos,
         userTicks - earlier.userTicks,
@@ -66,11 +75,19 @@ record ProcessUsage(
     int clock = ((int) ~pid << 3) | 2;
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment time = arena.allocate(16, 8);
-      Native.check((int) Native.CLOCK_GETTIME.invokeExact(clock, time), "clock_gettime");
-      return time.get(ValueLayout.JAVA_LONG, 0) * 1_000_000_000
-          + time.get(ValueLayout.JAVA_LONG, 8);
+      if ((int) CLOCK_GETTIME.invokeExact(clock, time) < 0) {
+        throw new IllegalStateException("process " + pid + " has ended");
+      }
+      return time.get(JAVA_LONG, 0) * 1_000_000_000 + time.get(JAVA_LONG, 8);
     } catch (Throwable e) {
-      throw Native.asIs(e);
+      throw e instanceof RuntimeException known ? known : new IllegalStateException(e);
     }
+  }
+
+  @SuppressWarnings("restricted")
+  private static MethodHandle clockGettime() {
+    Linker linker = Linker.nativeLinker();
+    MemorySegment address = linker.defaultLookup().find("clock_gettime").orElseThrow();
+    return linker.downcallHandle(address, FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS));
   }
 }
