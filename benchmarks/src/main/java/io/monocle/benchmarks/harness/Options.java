@@ -12,23 +12,25 @@ public final class Options {
   /** What the command understands. */
   public static final String USAGE =
       """
-      usage: benchmarks/run [micro] [memory] [coordination] [echo] [options]     (all by default)
+      usage: benchmarks/run [micro] [memory] [coordination] [echo] [embedding] [options]
+                                                             (all by default)
         --quick               short warm-up and few short rounds: for development, not for numbers
-        --rounds N            rounds of every section (3; echo 5)
-        --seconds S           seconds of one echo round of one variant (3)
-        --warmup S            seconds of warm-up of one echo variant (8)
+        --rounds N            rounds of every section (3; echo and embedding 5)
+        --seconds S           seconds of one such round of one variant (3)
+        --warmup S            seconds of warm-up of one such variant (8)
         --backend A,B         netty, vertx, reactor (all)
         --carrier A,B         loop, baton (both)
         --connections A,B     (1,64,1000)
         --pipelining A,B      (1,16)
         --count N             parked o-routines (1000000)
         --include REGEX       which of the micro and coordination benchmarks (all)
-        --server-cpu N        the core that echo servers are pinned to (0)
+        --server-cpu N        the core that servers are pinned to (0)
         --load-cpu N          the core that the load generator is pinned to (1)
         --server-jvm "FLAGS"  more JVM flags, for every echo server alike\
       """;
 
-  private static final Set<String> SECTIONS = Set.of("micro", "memory", "coordination", "echo");
+  private static final Set<String> SECTIONS =
+      Set.of("micro", "memory", "coordination", "echo", "embedding");
   private static final Set<String> VALUES =
       Set.of(
           "rounds",
