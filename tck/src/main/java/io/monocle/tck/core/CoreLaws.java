@@ -43,6 +43,7 @@ public final class CoreLaws {
             SelectRules.laws(),
             EmbedRules.laws(),
             ExecutorRules.laws(),
+            FlowRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

@@ -28,6 +28,7 @@ public final class Mutants {
             GroupApiMutants.all(),
             EmbedApiMutants.all(),
             ExecutorApiMutants.all(),
+            FlowApiMutants.all(),
             RoutineApiMutants.all(),
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),
