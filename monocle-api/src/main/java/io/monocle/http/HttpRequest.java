@@ -2,10 +2,12 @@ package io.monocle.http;
 
 import io.monocle.Promise;
 import io.monocle.internal.http.ServerRequest;
+import io.monocle.net.TlsSession;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a client asks a server for.
@@ -86,4 +88,10 @@ public sealed interface HttpRequest permits ServerRequest {
 
   /** The address it was sent to. */
   InetSocketAddress localAddress();
+
+  /**
+   * What the TLS handshake of its connection led to, the client's certificate included if it has
+   * shown one; null without TLS.
+   */
+  @Nullable TlsSession tls();
 }

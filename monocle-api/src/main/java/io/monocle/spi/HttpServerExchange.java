@@ -1,6 +1,7 @@
 package io.monocle.spi;
 
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ public interface HttpServerExchange extends TransportStream {
 
   /** The address of the client. */
   InetSocketAddress remoteAddress();
+
+  /**
+   * What secures its connection, after the handshake; null if nothing does.
+   *
+   * @implSpec As the addresses, it does not change and is known on any thread.
+   */
+  @Nullable SSLEngine tls();
 
   /**
    * Sends the head, once, and what there is of the body, in one flush.

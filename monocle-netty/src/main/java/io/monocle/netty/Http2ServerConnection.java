@@ -19,6 +19,7 @@ import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,16 +46,22 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter implement
   private final NettyLoopDriver loop;
   private final SocketChannel channel;
   private final HttpReception reception;
+  private final @Nullable SSLEngine tls;
   private @Nullable ScheduledFuture<?> timer;
   private int open;
   private long since;
   private boolean leaving;
   private boolean ending;
 
-  Http2ServerConnection(NettyLoopDriver loop, SocketChannel channel, HttpReception reception) {
+  Http2ServerConnection(
+      NettyLoopDriver loop,
+      SocketChannel channel,
+      HttpReception reception,
+      @Nullable SSLEngine tls) {
     this.loop = loop;
     this.channel = channel;
     this.reception = reception;
+    this.tls = tls;
   }
 
   /** Puts what makes streams before it. Closing is ours, not the codec's. */
@@ -88,6 +95,10 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter implement
 
   SocketChannel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   /** One body that nobody reads must not take the window of all others. */

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLEngine;
 
 /** The connections of an HTTP server. */
 final class HttpReception implements Reception {
@@ -55,10 +56,9 @@ final class HttpReception implements Reception {
 
   @Override
   public void receive(NettyLoopDriver loop, SocketChannel accepted) {
-    HttpServerConnection connection = new HttpServerConnection(loop, accepted, this);
-    if (config.tls() != null) {
-      HttpTls.addTo(accepted, config.tls(), null, -1);
-    }
+    SSLEngine tls =
+        config.tls() == null ? null : HttpTls.addTo(accepted, config.tls(), null, -1).engine();
+    HttpServerConnection connection = new HttpServerConnection(loop, accepted, this, tls);
     accepted
         .pipeline()
         .addLast(

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   private final NettyLoopDriver loop;
   private final SocketChannel channel;
   private final HttpReception reception;
+  private final @Nullable SSLEngine tls;
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable HttpServerStream current;
   private @Nullable ScheduledFuture<?> timer;
@@ -62,10 +64,15 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   private boolean inHead;
   private long since;
 
-  HttpServerConnection(NettyLoopDriver loop, SocketChannel channel, HttpReception reception) {
+  HttpServerConnection(
+      NettyLoopDriver loop,
+      SocketChannel channel,
+      HttpReception reception,
+      @Nullable SSLEngine tls) {
     this.loop = loop;
     this.channel = channel;
     this.reception = reception;
+    this.tls = tls;
   }
 
   @Override
@@ -75,6 +82,10 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
 
   SocketChannel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   boolean isClosing() {
@@ -158,7 +169,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(HttpResponseEncoder.class);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception).install();
+    new Http2ServerConnection(loop, channel, reception, tls).install();
   }
 
   // Reading.

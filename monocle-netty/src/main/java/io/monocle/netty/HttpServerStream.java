@@ -29,6 +29,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection. After {@code closed} it ignores every command. */
@@ -121,6 +122,11 @@ final class HttpServerStream implements HttpServerExchange {
   @Override
   public InetSocketAddress localAddress() {
     return connection.channel().localAddress();
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return connection.tls();
   }
 
   @Override

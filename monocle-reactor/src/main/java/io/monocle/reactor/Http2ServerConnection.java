@@ -22,6 +22,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.netty.NettyPipeline;
@@ -51,16 +52,19 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter
   private final ReactorLoop loop;
   private final Channel channel;
   private final HttpReception reception;
+  private final @Nullable SSLEngine tls;
   private @Nullable ScheduledFuture<?> timer;
   private int open;
   private long since;
   private boolean leaving;
   private boolean ending;
 
-  Http2ServerConnection(ReactorLoop loop, Channel channel, HttpReception reception) {
+  Http2ServerConnection(
+      ReactorLoop loop, Channel channel, HttpReception reception, @Nullable SSLEngine tls) {
     this.loop = loop;
     this.channel = channel;
     this.reception = reception;
+    this.tls = tls;
   }
 
   /** Puts what makes streams before it. Closing is ours, not the codec's. */
@@ -97,6 +101,10 @@ final class Http2ServerConnection extends ChannelInboundHandlerAdapter
 
   Channel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   /** One body that nobody reads must not take the window of all others. */

@@ -10,6 +10,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection of HTTP/2. */
@@ -67,6 +68,11 @@ final class Http2ServerStream extends Http2Stream implements HttpServerExchange 
   @Override
   public InetSocketAddress localAddress() {
     return (InetSocketAddress) connection.channel().localAddress();
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return connection.tls();
   }
 
   @Override

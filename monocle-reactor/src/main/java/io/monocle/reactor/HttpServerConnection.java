@@ -68,6 +68,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable ChannelHandlerContext context;
   private @Nullable HttpServerStream current;
+  private @Nullable SSLEngine tls;
   private boolean inBody;
   private long bodyLeft;
   private boolean corked;
@@ -92,6 +93,10 @@ final class HttpServerConnection extends ChannelDuplexHandler
 
   Channel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   boolean isEnding() {
@@ -128,7 +133,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
     pipeline.remove(NettyPipeline.HttpCodec);
     pipeline.remove(NettyPipeline.HttpTrafficHandler);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception).install();
+    new Http2ServerConnection(loop, channel, reception, tls).install();
   }
 
   /** What stands before the decoder. */
@@ -178,6 +183,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
       SSLEngine engine = context.pipeline().get(SslHandler.class).engine();
+      tls = engine;
       if (ApplicationProtocolNames.HTTP_2.equals(engine.getApplicationProtocol())) {
         preface.decide(context.pipeline());
         return;

@@ -29,6 +29,7 @@ import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Objects;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
@@ -210,6 +211,11 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   @Override
   public InetSocketAddress localAddress() {
     return (InetSocketAddress) channel.localAddress();
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return connection.tls();
   }
 
   @Override

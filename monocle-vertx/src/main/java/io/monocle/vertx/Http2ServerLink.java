@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
   private final VertxLoop loop;
   private final HttpListener listener;
   private final DuplexChannel channel;
+  private final @Nullable SSLEngine tls;
   private final Set<Http2ServerStream> streams = new HashSet<>();
   private final List<Http2ServerStream> inBatch = new ArrayList<>();
   private final Promise<Void> gone = Promise.promise();
@@ -57,7 +59,8 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
   private boolean ending;
   private long since;
 
-  Http2ServerLink(VertxLoop loop, HttpListener listener, Channel channel) {
+  Http2ServerLink(VertxLoop loop, HttpListener listener, Channel channel, @Nullable SSLEngine tls) {
+    this.tls = tls;
     this.loop = loop;
     this.listener = listener;
     this.channel = (DuplexChannel) channel;
@@ -96,6 +99,10 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
 
   Channel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.HostAndPort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection of HTTP/2. After {@code closed} it ignores commands. */
@@ -126,6 +127,11 @@ final class Http2ServerStream implements HttpServerExchange {
   @Override
   public InetSocketAddress localAddress() {
     return VertxConnection.known(link.channel().localAddress());
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return link.tls();
   }
 
   @Override

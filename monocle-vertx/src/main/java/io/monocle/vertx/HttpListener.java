@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** A listening socket of HTTP connections: one {@code HttpServer} for each loop. */
@@ -114,10 +115,11 @@ final class HttpListener extends SharedListener {
     void connected(HttpConnection connection) {
       ChannelHandlerContext engine = EngineAccess.ofServer(connection);
       if (accepted(loop, engine.channel())) {
-        HttpServerLink link = new HttpServerLink(loop, HttpListener.this, engine.channel());
-        if (config.tls() != null) {
-          HttpTls.addTo(engine.channel(), config.tls(), null, -1);
-        }
+        SSLEngine tls =
+            config.tls() == null
+                ? null
+                : HttpTls.addTo(engine.channel(), config.tls(), null, -1).engine();
+        HttpServerLink link = new HttpServerLink(loop, HttpListener.this, engine.channel(), tls);
         connection.closeHandler(nothing -> byConnection.remove(connection));
         byConnection.put(connection, link);
         opened(link);
@@ -130,7 +132,7 @@ final class HttpListener extends SharedListener {
     private void speakHttp2(HttpConnection connection, HttpServerLink link) {
       byConnection.remove(connection);
       link.leave();
-      new Http2ServerLink(loop, HttpListener.this, link.channel()).install(server);
+      new Http2ServerLink(loop, HttpListener.this, link.channel(), link.tls()).install(server);
     }
 
     void requested(HttpServerRequest request) {

@@ -35,6 +35,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
   private final VertxLoop loop;
   private final HttpListener listener;
   private final DuplexChannel channel;
+  private final @Nullable SSLEngine tls;
   private final HeadClock clock;
   private final Promise<Void> gone = Promise.promise();
   private @Nullable ChannelHandlerContext place;
@@ -94,7 +96,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   private boolean inRead;
 
-  HttpServerLink(VertxLoop loop, HttpListener listener, Channel channel) {
+  HttpServerLink(VertxLoop loop, HttpListener listener, Channel channel, @Nullable SSLEngine tls) {
+    this.tls = tls;
     this.loop = loop;
     this.listener = listener;
     this.channel = (DuplexChannel) channel;
@@ -136,6 +139,10 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   DuplexChannel channel() {
     return channel;
+  }
+
+  @Nullable SSLEngine tls() {
+    return tls;
   }
 
   boolean isInRead() {

@@ -19,6 +19,7 @@ import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.List;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection. After {@code closed} it ignores every command. */
@@ -142,6 +143,11 @@ final class HttpServerStream implements HttpServerExchange {
   @Override
   public InetSocketAddress localAddress() {
     return VertxConnection.known(link.channel().localAddress());
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return link.tls();
   }
 
   @Override

@@ -31,10 +31,11 @@ import org.jspecify.annotations.Nullable;
 final class NegotiatingClient extends HttpNegotiation implements HttpClientTransport, OpenSocket {
   private final VertxTransport transport;
   private final HttpClientConfig config;
-  private final HttpClientAgent agent;
+  private final TlsConfig tls;
   private final VertxHttpClient http1;
   private final VertxHttp2Client http2;
   private final Set<Attempt> attempts = new HashSet<>();
+  private @Nullable HttpClientAgent agent;
   private boolean closing;
 
   NegotiatingClient(VertxTransport transport, HttpClientConfig config, TlsConfig tls) {
@@ -42,16 +43,25 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
     this.config = config;
     http1 = new VertxHttpClient(transport, config, this::endIfOver);
     http2 = new VertxHttp2Client(transport, config, this::endIfOver);
-    agent =
-        transport
-            .loop()
-            .context()
-            .owner()
-            .createHttpClient(options(tls), new PoolOptions().setCleanerPeriod(0));
+    this.tls = tls;
     transport.opened(this);
   }
 
-  private HttpClientOptions options(TlsConfig tls) {
+  private HttpClientAgent agent() {
+    HttpClientAgent known = agent;
+    if (known == null) {
+      known =
+          transport
+              .loop()
+              .context()
+              .owner()
+              .createHttpClient(options(), new PoolOptions().setCleanerPeriod(0));
+      agent = known;
+    }
+    return known;
+  }
+
+  private HttpClientOptions options() {
     return http1
         .options()
         .setProtocolVersion(HttpVersion.HTTP_2)
@@ -120,11 +130,12 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
       connecting =
           transport.loop().isClosing()
               ? Future.failedFuture(new ClosedChannelException())
-              : agent.connect(
-                  new HttpConnectOptions()
-                      .setServer(SocketAddress.inetSocketAddress(target.address()))
-                      .setHost(target.host())
-                      .setPort(target.address().getPort()));
+              : agent()
+                  .connect(
+                      new HttpConnectOptions()
+                          .setServer(SocketAddress.inetSocketAddress(target.address()))
+                          .setHost(target.host())
+                          .setPort(target.address().getPort()));
     } catch (RuntimeException e) {
       connecting = Future.failedFuture(e);
     }
@@ -145,7 +156,8 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
         && attempts.isEmpty()
         && http1.isOver()
         && http2.isOver()
-        && transport.closed(this)) {
+        && transport.closed(this)
+        && agent != null) {
       var _ = agent.close();
     }
   }
@@ -157,7 +169,7 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
       attempt.failed(new ClosedChannelException());
     }
     transport.closed(this);
-    return agent.close();
+    return agent == null ? Future.succeededFuture() : agent.close();
   }
 
   /** A connection in the making; given up, it is closed when it is there. */

@@ -34,13 +34,13 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
 
   private final VertxTransport transport;
   private final HttpClientConfig config;
-  private final HttpClientAgent agent;
 
   /** Those that take further exchanges. */
   private final Map<HttpTarget, List<Http2ClientLink>> open = new HashMap<>();
 
   private final Set<Http2ClientLink> all = new HashSet<>();
   private final Runnable over;
+  private @Nullable HttpClientAgent agent;
   private boolean closing;
 
   /**
@@ -52,21 +52,29 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
     this.transport = transport;
     this.config = config;
     this.over = over;
-    agent =
-        transport
-            .loop()
-            .context()
-            .owner()
-            .createHttpClient(
-                new HttpClientOptions()
-                    .setProtocolVersion(HttpVersion.HTTP_2)
-                    .setHttp2ClearTextUpgrade(false)
-                    .setInitialSettings(settings())
-                    .setTcpNoDelay(config.socket().noDelay())
-                    .setTcpKeepAlive(config.socket().keepAlive())
-                    .setConnectTimeout(0),
-                new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
     transport.opened(this);
+  }
+
+  private HttpClientAgent agent() {
+    HttpClientAgent known = agent;
+    if (known == null) {
+      known =
+          transport
+              .loop()
+              .context()
+              .owner()
+              .createHttpClient(
+                  new HttpClientOptions()
+                      .setProtocolVersion(HttpVersion.HTTP_2)
+                      .setHttp2ClearTextUpgrade(false)
+                      .setInitialSettings(settings())
+                      .setTcpNoDelay(config.socket().noDelay())
+                      .setTcpKeepAlive(config.socket().keepAlive())
+                      .setConnectTimeout(0),
+                  new PoolOptions().setCleanerPeriod(0)); // there is nothing in its pool
+      agent = known;
+    }
+    return known;
   }
 
   Http2Settings settings() {
@@ -146,11 +154,12 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
 
   /** Connects to the address that was resolved. */
   Future<HttpClientConnection> connect(HttpTarget target) {
-    return agent.connect(
-        new HttpConnectOptions()
-            .setServer(SocketAddress.inetSocketAddress(target.address()))
-            .setHost(target.host())
-            .setPort(target.address().getPort()));
+    return agent()
+        .connect(
+            new HttpConnectOptions()
+                .setServer(SocketAddress.inetSocketAddress(target.address()))
+                .setHost(target.host())
+                .setPort(target.address().getPort()));
   }
 
   /** It takes no further exchange. */
@@ -182,7 +191,9 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
 
   private void endIfOver() {
     if (isOver() && transport.closed(this)) {
-      var _ = agent.close();
+      if (agent != null) {
+        var _ = agent.close();
+      }
       over.run();
     }
   }
@@ -195,7 +206,9 @@ final class VertxHttp2Client implements HttpClientTransport, OpenSocket {
       ends.add(link.shutDown());
     }
     transport.closed(this);
-    ends.add(agent.close());
+    if (agent != null) {
+      ends.add(agent.close());
+    }
     return Future.join(ends).mapEmpty();
   }
 }

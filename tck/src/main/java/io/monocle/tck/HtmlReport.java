@@ -16,7 +16,8 @@ final class HtmlReport {
       .verdict { padding: .1em .5em; border-radius: .3em; color: #fff } .kept { background: #1a7f37 } .broken { background: #b3261e }
       table { border-collapse: collapse; width: 100% } caption { text-align: left; font-weight: 600; padding: 1.2em 0 .3em }
       th, td { text-align: left; vertical-align: top; padding: .2em .6em .2em 0; border-bottom: 1px solid #ddd }
-      td.no, td.of, td.st { white-space: nowrap } .PASS td.st { color: #1a7f37 } .FAIL td.st { color: #b3261e; font-weight: 700 }
+      th { width: 6.5em } th:nth-child(2) { width: 9em } th:nth-child(3), th:nth-child(4) { width: 4em }
+      th:nth-child(5) { width: 9em } th:last-child { width: auto } td.no, td.of, td.st { white-space: nowrap } .PASS td.st { color: #1a7f37 } .FAIL td.st { color: #b3261e; font-weight: 700 }
       .NOT_APPLICABLE, .UNTESTED { color: #767676 }
       pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #fbeeed; padding: .6em; margin: 0; font-size: .85em }
       @page { size: A4; margin: 12mm }
@@ -53,8 +54,22 @@ final class HtmlReport {
     page.append(series.runs().size() == 1 ? "1 run" : series.runs().size() + " runs");
     page.append(" · seed ").append(first.environment().seed());
     page.append(" · time scale ").append(first.environment().timeScale()).append("</p>\n");
+    failed(page, series);
     for (Chapter chapter : Chapter.values()) {
       table(page, chapter, series);
+    }
+  }
+
+  /** The numbers first, each leading to its row. */
+  private static void failed(StringBuilder page, Series series) {
+    String numbers =
+        series.outcomes().stream()
+            .filter(each -> each.failures() > 0)
+            .map(each -> each.result().rule().number())
+            .map(number -> "<a href=\"#" + number + "\">" + number + "</a>")
+            .collect(Collectors.joining(", "));
+    if (!numbers.isEmpty()) {
+      page.append("<p>Failed: ").append(numbers).append("</p>\n");
     }
   }
 

@@ -44,14 +44,15 @@ class ReportFormsTest {
     assertTrue(page.contains("a &lt; b &amp; \"c\"."), page);
     assertTrue(page.contains("expected  &lt;black&gt;"), page);
     assertTrue(page.contains("seed      7"), page);
+    assertTrue(page.contains("Failed: <a href=\"#ID-1\">ID-1</a>"), page);
     assertTrue(page.contains("<td>TCP without HTTP<td>"), page);
   }
 
   @Test
   void aPageNeedsNothingBesideIt() {
-    String page = run(7, Verdict.PASS).html();
+    String page = run(7, Verdict.FAIL).html();
     assertFalse(page.contains("src="), page);
-    assertFalse(page.contains("href="), page);
+    assertFalse(page.contains("href=\"http"), page);
     assertFalse(page.contains("@import"), page);
   }
 

@@ -7,6 +7,7 @@ import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** An exchange of a server on the backend's loop. */
@@ -32,6 +33,11 @@ final class HopServerExchange extends HopStream implements HttpServerExchange {
   @Override
   public InetSocketAddress remoteAddress() {
     return remoteAddress;
+  }
+
+  @Override
+  public @Nullable SSLEngine tls() {
+    return exchange.tls();
   }
 
   @Override

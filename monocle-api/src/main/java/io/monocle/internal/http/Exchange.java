@@ -131,8 +131,7 @@ final class Exchange extends Turn
 
   private HttpResponse handled() {
     try {
-      ServerRequest request =
-          new ServerRequest(head, body, transport.localAddress(), transport.remoteAddress());
+      ServerRequest request = new ServerRequest(head, body, transport);
       return Objects.requireNonNull(serving.handler().handle(request), "the handler returned null");
     } catch (HttpException e) {
       return e instanceof BodyTooLargeException

@@ -8,13 +8,17 @@ import io.monocle.http.HttpHeaders;
 import io.monocle.http.HttpRequest;
 import io.monocle.http.Multipart;
 import io.monocle.internal.Promises;
+import io.monocle.internal.tls.Sessions;
+import io.monocle.net.TlsSession;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpServerExchange;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** A request, as its handler sees it. */
@@ -24,20 +28,18 @@ public final class ServerRequest implements HttpRequest {
   private final LimitedBody body;
   private final InetSocketAddress localAddress;
   private final InetSocketAddress remoteAddress;
+  private final @Nullable SSLEngine tls;
   private @Nullable HttpHeaders headers;
   private @Nullable Map<String, List<String>> query;
   private Map<String, String> parameters = Map.of();
 
-  ServerRequest(
-      HttpRequestHead head,
-      LimitedBody body,
-      InetSocketAddress localAddress,
-      InetSocketAddress remoteAddress) {
+  ServerRequest(HttpRequestHead head, LimitedBody body, HttpServerExchange transport) {
     this.head = head;
     this.target = RequestTarget.of(head.target());
     this.body = body;
-    this.localAddress = localAddress;
-    this.remoteAddress = remoteAddress;
+    this.localAddress = transport.localAddress();
+    this.remoteAddress = transport.remoteAddress();
+    this.tls = transport.tls();
   }
 
   private ServerRequest(
@@ -50,6 +52,7 @@ public final class ServerRequest implements HttpRequest {
     this.body = body;
     this.localAddress = original.localAddress;
     this.remoteAddress = original.remoteAddress;
+    this.tls = original.tls;
     this.headers = head == original.head ? original.headers : null;
     this.query = original.query;
     this.parameters = parameters;
@@ -187,6 +190,11 @@ public final class ServerRequest implements HttpRequest {
   @Override
   public InetSocketAddress localAddress() {
     return localAddress;
+  }
+
+  @Override
+  public @Nullable TlsSession tls() {
+    return tls == null ? null : Sessions.of(tls);
   }
 
   @Override

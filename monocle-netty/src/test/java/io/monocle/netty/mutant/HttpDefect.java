@@ -15,6 +15,7 @@ import io.monocle.spi.WebSocketOpcode;
 import io.monocle.spi.WebSocketTransport;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine does wrong: each method gives back what is sound, but for the one overridden. */
@@ -78,6 +79,11 @@ interface HttpDefect {
     @Override
     public InetSocketAddress localAddress() {
       return below.localAddress();
+    }
+
+    @Override
+    public @Nullable SSLEngine tls() {
+      return below.tls();
     }
 
     @Override

@@ -18,6 +18,7 @@ import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** HTTPS gone wrong. */
@@ -32,7 +33,8 @@ final class HttpsMutants {
         HttpMutant.api("TLS-33", "an end is an end", EndsWell::new),
         HttpMutant.api("TLS-34", "waits for ever", () -> serving(HttpsMutants::patient)),
         HttpMutant.api("TLS-36", "does without", () -> serving(options -> options.tls(null))),
-        HttpMutant.api("TLS-37", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
+        HttpMutant.engine("TLS-37", "keeps it", () -> HttpServerMutants.links(head -> new Hides())),
+        HttpMutant.api("TLS-38", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         new HttpMutant(
             "TLS-35",
             "does without",
@@ -53,6 +55,13 @@ final class HttpsMutants {
         return Subject.super.serveHttp(host, port, change.apply(options), handler);
       }
     };
+  }
+
+  private static final class Hides extends HttpDefect.ServerLink {
+    @Override
+    public @Nullable SSLEngine tls() {
+      return null;
+    }
   }
 
   static final class SaysLittle implements Subject {

@@ -120,6 +120,11 @@ final class CoreBench {
     }
   }
 
+  /** So long on this machine. */
+  Duration scaled(Duration time) {
+    return attempt.environment().scaled(time);
+  }
+
   /** How long a check waits for what must happen, where it has to say. */
   Duration patience() {
     return attempt.environment().scaledCheckTimeout().dividedBy(2);

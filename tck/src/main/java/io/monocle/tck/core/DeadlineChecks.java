@@ -88,13 +88,15 @@ final class DeadlineChecks {
   static void nested(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
+    // So much later that a pause of the machine does not end both.
+    Duration longer = SHORT.plus(bench.patience().dividedBy(20));
     bench.run(
         () -> {
           Throwable outer =
               thrownBy(
                   () ->
                       api.withTimeout(
-                          SHORT.multipliedBy(3),
+                          longer,
                           () -> {
                             Throwable inner =
                                 thrownBy(() -> api.withTimeout(SHORT, () -> endless(api)));

@@ -257,13 +257,13 @@ final class Http2ClientChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        USUAL.idleTimeout(Duration.ofMillis(50)),
+        USUAL.idleTimeout(bench.scaled(Duration.ofMillis(50))),
         request -> HttpResponse.text("fine"),
         server -> {
           try (HttpClient client = api.client(OPTIONS)) {
             for (int i = 0; i < 3; i++) {
               diary.note(api.await(api.send(client, HttpCall.get(url(server.port(), "/")))).text());
-              api.await(api.sleep(Duration.ofMillis(200)));
+              api.await(api.sleep(bench.scaled(Duration.ofMillis(200))));
             }
           }
         });

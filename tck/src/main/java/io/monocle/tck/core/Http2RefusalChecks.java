@@ -163,9 +163,9 @@ final class Http2RefusalChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        USUAL.idleTimeout(Duration.ofMillis(50)),
+        USUAL.idleTimeout(bench.scaled(Duration.ofMillis(50))),
         request -> {
-          api.await(api.sleep(Duration.ofMillis(150)));
+          api.await(api.sleep(bench.scaled(Duration.ofMillis(150))));
           return HttpResponse.text("in spite of the time it took");
         },
         server -> {

@@ -178,7 +178,7 @@ final class HttpRefusalChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        USUAL.headTimeout(Duration.ofMillis(50)),
+        USUAL.headTimeout(bench.scaled(Duration.ofMillis(50))),
         request -> HttpResponse.text("taken"),
         server -> {
           RawHttp slow = connect(bench, server).send("GET / HT");
@@ -196,9 +196,11 @@ final class HttpRefusalChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        USUAL.idleTimeout(Duration.ofMillis(50)).headTimeout(Duration.ofMillis(50)),
+        USUAL
+            .idleTimeout(bench.scaled(Duration.ofMillis(50)))
+            .headTimeout(bench.scaled(Duration.ofMillis(50))),
         request -> {
-          api.await(api.sleep(Duration.ofMillis(150)));
+          api.await(api.sleep(bench.scaled(Duration.ofMillis(150))));
           return HttpResponse.text("in spite of the time it took");
         },
         server -> {

@@ -19,10 +19,13 @@ import io.monocle.net.ConnectionLostException;
 import io.monocle.net.NetworkException;
 import io.monocle.net.Tls;
 import io.monocle.net.TlsException;
+import io.monocle.net.TlsSession;
+import io.monocle.tck.kit.Authority;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP over TLS. */
 final class HttpsChecks {
@@ -207,6 +210,49 @@ final class HttpsChecks {
       bench.trace().saw("closed with a reset");
     }
     return all.indexOf("HTTP/") >= 0;
+  }
+
+  static void session(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpHandler handler = request -> HttpResponse.text(shown(request.tls()));
+    TlsBench.with(
+        bench,
+        tls -> {
+          Tls asking =
+              tls.server()
+                  .trust(tls.authority().certificate())
+                  .clientAuthentication(Tls.ClientAuthentication.OPTIONAL);
+          HttpServer server = serve(tls, asking, handler);
+          Authority.Papers papers = tls.authority().issue("user", "user.test");
+          Tls known = tls.client().identity(api.pem(papers.chain(), papers.key()));
+          for (HttpVersion version :
+              new HttpVersion[] {HttpVersion.HTTP_1_1, HttpVersion.NEGOTIATED}) {
+            for (Tls each : new Tls[] {tls.client(), known}) {
+              HttpClient client =
+                  api.client(HttpClientOptions.defaults().tls(each).version(version));
+              diary.note(get(tls, client, url(server, "/")).text());
+              diary.note(get(tls, client, url(server, "/again")).text());
+            }
+          }
+          HttpServer plain = api.await(api.serveHttp(Ends.HERE, 0, HttpBench.USUAL, handler));
+          HttpClient client = api.client(HttpClientOptions.defaults());
+          diary.note(get(tls, client, "http://" + Ends.HERE + ":" + plain.port() + "/").text());
+        });
+    String nobody = "TLSv1.3, nobody";
+    String user = "TLSv1.3, CN=user";
+    diary.expect(nobody, nobody, user, user, nobody, nobody, user, user, "plain");
+  }
+
+  private static String shown(@Nullable TlsSession session) {
+    if (session == null) {
+      return "plain";
+    }
+    String peer =
+        session.peerCertificates().isEmpty()
+            ? "nobody"
+            : session.peerCertificates().getFirst().getSubjectX500Principal().getName();
+    return session.protocol() + ", " + peer;
   }
 
   static void throughProxy(CoreBench bench) throws Exception {

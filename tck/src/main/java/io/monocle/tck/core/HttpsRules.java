@@ -73,6 +73,14 @@ final class HttpsRules {
             .check(core(HttpsChecks::webSocket)),
         rule(
             37,
+            "HttpRequest.tls tells a handler what the handshake of its request's connection led to,"
+                + " the client's certificate included if it has shown one, whatever the version of"
+                + " HTTP; without TLS it is null.",
+            "Who the client is, is often all that a handler needs to know.",
+            "Does the engine keep what secures a connection for each of its exchanges?",
+            HttpsChecks::session),
+        rule(
+            38,
             "https through a proxy of the client is secured as far as the server: the proxy sees"
                 + " nothing of it in plain.",
             "A proxy is a stranger.",

@@ -76,7 +76,7 @@ final class LimitChecks {
         loop.launch(
             () -> {
               loop.launch(() -> deferred.succeed(1));
-              Duration limit = LIMIT.multipliedBy(5);
+              Duration limit = bench.scaled(LIMIT.multipliedBy(5));
               diary.note("value " + api.await(deferred.promise(), limit));
               api.await(api.sleep(limit.multipliedBy(2)));
               diary.note("slept beyond the limit");

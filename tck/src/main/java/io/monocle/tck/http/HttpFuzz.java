@@ -1,5 +1,6 @@
 package io.monocle.tck.http;
 
+import io.monocle.tck.TckEnvironment;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.LongAdder;
 public final class HttpFuzz {
   private static final int WORKERS = 16;
   private static final int MOST_FAULTS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = TckEnvironment.standard().scaled(Duration.ofSeconds(20));
 
   private final int port;
   private final long seed;
