@@ -2,6 +2,7 @@ package io.monocle.benchmarks;
 
 import io.monocle.benchmarks.coordination.CoordinationBenchmark;
 import io.monocle.benchmarks.echo.EchoBenchmark;
+import io.monocle.benchmarks.embedding.EmbeddingBenchmark;
 import io.monocle.benchmarks.harness.Child;
 import io.monocle.benchmarks.harness.Machine;
 import io.monocle.benchmarks.harness.Options;
@@ -50,6 +51,9 @@ final class Main {
       }
       if (options.wants("http")) {
         HttpBenchmark.run(options, results);
+      }
+      if (options.wants("embedding")) {
+        EmbeddingBenchmark.run(options, results);
       }
     } finally {
       results.write(options.output());

@@ -12,12 +12,12 @@ public final class Options {
   /** What the command understands. */
   public static final String USAGE =
       """
-      usage: benchmarks/run [micro] [memory] [coordination] [echo] [http] [options]
+      usage: benchmarks/run [micro] [memory] [coordination] [echo] [http] [embedding] [options]
                             (all by default; http needs wrk and h2load)
         --quick               short warm-up and few short rounds: for development, not for numbers
-        --rounds N            rounds of every section (3; echo and http 5)
-        --seconds S           seconds of one round of one server (3)
-        --warmup S            seconds of warm-up of one server (8)
+        --rounds N            rounds of every section (3; echo, http and embedding 5)
+        --seconds S           seconds of one round of one server or variant (3)
+        --warmup S            seconds of warm-up of one server or variant (8)
         --backend A,B         netty, vertx, reactor (all)
         --carrier A,B         loop, baton (both)
         --connections A,B     of echo (1,64,1000) and of HTTP/1.1 (64,1000)
@@ -30,7 +30,7 @@ public final class Options {
       """;
 
   private static final Set<String> SECTIONS =
-      Set.of("micro", "memory", "coordination", "echo", "http");
+      Set.of("micro", "memory", "coordination", "echo", "http", "embedding");
   private static final Set<String> VALUES =
       Set.of(
           "rounds",
