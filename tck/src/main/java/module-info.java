@@ -9,6 +9,7 @@ module io.monocle.tck {
 
   exports io.monocle.tck;
   exports io.monocle.tck.http;
+  exports io.monocle.tck.program;
   exports io.monocle.tck.reference;
   exports io.monocle.tck.junit;
   exports io.monocle.testing;

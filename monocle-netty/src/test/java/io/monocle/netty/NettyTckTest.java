@@ -2,6 +2,7 @@ package io.monocle.netty;
 
 import io.monocle.spi.BackendProvider;
 import io.monocle.tck.junit.BackendTck;
+import java.util.Map;
 
 /** The conformance kit on the transport that this machine's best is. */
 class NettyTckTest extends BackendTck {
@@ -9,5 +10,19 @@ class NettyTckTest extends BackendTck {
   @Override
   protected BackendProvider provider() {
     return new NettyBackendProvider();
+  }
+
+  @Override
+  protected Map<String, String> notApplicable() {
+    return Map.of(
+        "VIRTUAL_TIME", "its clock is the real one",
+        "ID-6", "it has MULTI_LOOP",
+        "ID-8", "it has TCP",
+        "ID-14", "it has HTTP",
+        "TLS-17", "it has TLS",
+        "TLS-35", "it has HTTPS",
+        "WS-29", "it has WEBSOCKET",
+        "EMBED-6", "it has EMBEDDING",
+        "H2-90", "it has HTTP2");
   }
 }

@@ -5,6 +5,7 @@ import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import io.monocle.tck.junit.BackendTck;
+import java.util.Map;
 import java.util.Set;
 
 /** The conformance kit on NIO, which runs where there is no native transport. */
@@ -38,5 +39,19 @@ class ReactorNioTckTest extends BackendTck {
         return new ReactorBackendProvider().adopt(engineLoop);
       }
     };
+  }
+
+  @Override
+  protected Map<String, String> notApplicable() {
+    return Map.of(
+        "VIRTUAL_TIME", "its clock is the real one",
+        "ID-6", "it has MULTI_LOOP",
+        "ID-8", "it has TCP",
+        "ID-14", "it has HTTP",
+        "TLS-17", "it has TLS",
+        "TLS-35", "it has HTTPS",
+        "WS-29", "it has WEBSOCKET",
+        "EMBED-6", "it has EMBEDDING",
+        "H2-90", "it has HTTP2");
   }
 }

@@ -2,10 +2,25 @@ package io.monocle.reactor;
 
 import io.monocle.spi.BackendProvider;
 import io.monocle.tck.junit.BackendTck;
+import java.util.Map;
 
 class ReactorTckTest extends BackendTck {
   @Override
   protected BackendProvider provider() {
     return new ReactorBackendProvider();
+  }
+
+  @Override
+  protected Map<String, String> notApplicable() {
+    return Map.of(
+        "VIRTUAL_TIME", "its clock is the real one",
+        "ID-6", "it has MULTI_LOOP",
+        "ID-8", "it has TCP",
+        "ID-14", "it has HTTP",
+        "TLS-17", "it has TLS",
+        "TLS-35", "it has HTTPS",
+        "WS-29", "it has WEBSOCKET",
+        "EMBED-6", "it has EMBEDDING",
+        "H2-90", "it has HTTP2");
   }
 }

@@ -24,11 +24,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The kit's jar, started as its users start it, over a backend that is no part of it. */
 @Tag("processes")
 class CommandLineTest {
-  private static final Path KIT = Path.of(System.getProperty("kit"));
   private static final Path CLASSES = Path.of("target", "classes");
   private static final Path BROKEN = Path.of("target", "test-classes");
 
   @TempDir private Path folder;
+
+  private static Path kit() {
+    return Path.of(System.getProperty("kit"));
+  }
 
   private record Ended(int code, String said) {}
 
@@ -36,7 +39,7 @@ class CommandLineTest {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-jar", KIT.toString()));
+    command.addAll(List.of("-jar", kit().toString()));
     command.addAll(arguments);
     Path said = folder.resolve("said.txt");
     Process process =
@@ -101,7 +104,7 @@ class CommandLineTest {
 
   @Test
   void theJarHasWhatItNeedsAndNothingElse() throws IOException {
-    try (JarFile jar = new JarFile(KIT.toFile())) {
+    try (JarFile jar = new JarFile(kit().toFile())) {
       List<String> names = jar.stream().map(ZipEntry::getName).toList();
       assertTrue(names.contains("META-INF/LICENSE"), names::toString);
       assertTrue(names.stream().noneMatch(name -> name.endsWith("module-info.class")));

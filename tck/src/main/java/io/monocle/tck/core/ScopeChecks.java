@@ -4,6 +4,7 @@ import static io.monocle.tck.core.Waiters.never;
 import static io.monocle.tck.core.Waiters.thrownBy;
 import static io.monocle.tck.core.Waiters.waiter;
 
+import io.monocle.Deferred;
 import io.monocle.Oroutine;
 import io.monocle.Scope;
 import io.monocle.tck.subject.Subject;
@@ -171,6 +172,7 @@ final class ScopeChecks {
   static void cancelledChild(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
+    Deferred<Integer> go = new Deferred<>();
     bench.run(
         () -> {
           api.scoped(
@@ -180,13 +182,14 @@ final class ScopeChecks {
                 api.launch(
                     scope,
                     () -> {
-                      api.await(api.sleep(Duration.ofMillis(3)));
+                      api.await(go.promise());
                       diary.note("sibling ended");
                     });
                 api.await(api.yieldNow());
                 api.cancel(child);
                 api.await(api.sleep(Duration.ofMillis(1)));
                 diary.note("block goes on");
+                go.succeed(1);
                 return true;
               });
           diary.note("left");
