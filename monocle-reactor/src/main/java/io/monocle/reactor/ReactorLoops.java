@@ -80,8 +80,7 @@ public final class ReactorLoops {
         context -> JdkFlowAdapter.flowPublisherToFlux(publisher(context, body)));
   }
 
-  private static <T> Flow.Publisher<T> publisher(
-      ContextView context, Flows.EmitterBody<T> body) {
+  private static <T> Flow.Publisher<T> publisher(ContextView context, Flows.EmitterBody<T> body) {
     Flow.Publisher<T> emitted =
         Flows.publisher(
             of(AdoptedLoops.eventLoopHere()),
@@ -117,7 +116,8 @@ public final class ReactorLoops {
    */
   public static <T> Flows.Items<T> each(Publisher<? extends T> publisher, int prefetch) {
     return Flows.each(
-        JdkFlowAdapter.publisherToFlowPublisher(Flux.<T>from(publisher).contextWrite(ContextBridge.HERE.withThreadLocals(context()))),
+        JdkFlowAdapter.publisherToFlowPublisher(
+            Flux.<T>from(publisher).contextWrite(ContextBridge.HERE.withThreadLocals(context()))),
         prefetch);
   }
 
