@@ -101,7 +101,8 @@ public final class EmbeddingBenchmark {
     Map<Shop, List<Sample>> measured = new LinkedHashMap<>();
     servers.forEach(
         (shop, server) -> {
-          results.progress("embedding, " + shop.application().title + ", " + shop.kind() + ": warm-up");
+          results.progress(
+              "embedding, " + shop.application().title + ", " + shop.kind() + ": warm-up");
           load(generator, shop, server, 0, warmupMillis);
           measured.put(shop, new ArrayList<>());
         });
