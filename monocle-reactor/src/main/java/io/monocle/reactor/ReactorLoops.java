@@ -1,16 +1,18 @@
 package io.monocle.reactor;
 
 import io.monocle.Body;
+import io.monocle.Flows;
 import io.monocle.Loop;
 import io.monocle.Monocle;
 import io.monocle.OroutineLocal;
 import io.monocle.Promise;
 import io.netty.channel.EventLoop;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import reactor.adapter.JdkFlowAdapter;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 import reactor.util.context.Context;
 import reactor.util.context.ContextView;
@@ -72,27 +74,26 @@ public final class ReactorLoops {
   }
 
   /** A flux of what a body emits, as fast as its subscriber asks for it. */
-  public static <T> Flux<T> flux(EmitterBody<T> body) {
+  public static <T> Flux<T> flux(Flows.EmitterBody<T> body) {
     Objects.requireNonNull(body, "body");
-    return Flux.create(
-        sink -> {
-          EventLoop eventLoop = AdoptedLoops.eventLoopHere();
-          DemandedEmitter<T> out = new DemandedEmitter<>(sink, eventLoop);
-          Subscribed subscribed =
-              new Subscribed(
-                  eventLoop,
-                  () ->
-                      CONTEXT.where(
-                          sink.contextView(),
-                          () -> {
-                            body.run(out);
-                            return true;
-                          }));
-          sink.onRequest(more -> Subscribed.onEventLoop(eventLoop, out::serve));
-          sink.onCancel(subscribed::cancel);
-          subscribed.begin(sink.contextView(), value -> sink.complete(), sink::error);
-        },
-        FluxSink.OverflowStrategy.ERROR);
+    return Flux.deferContextual(
+        context -> JdkFlowAdapter.flowPublisherToFlux(publisher(context, body)));
+  }
+
+  private static <T> Flow.Publisher<T> publisher(
+      ContextView context, Flows.EmitterBody<T> body) {
+    Flow.Publisher<T> emitted =
+        Flows.publisher(
+            of(AdoptedLoops.eventLoopHere()),
+            out ->
+                CONTEXT.where(
+                    context,
+                    () -> {
+                      body.run(out);
+                      return true;
+                    }));
+    return subscriber ->
+        ContextBridge.HERE.launchWith(context, () -> emitted.subscribe(subscriber));
   }
 
   /** Lets the other o-routines go until a mono has its outcome; an empty one gives null. */
@@ -114,55 +115,14 @@ public final class ReactorLoops {
    *
    * @param prefetch at least 1
    */
-  public static <T> Items<T> each(Publisher<? extends T> publisher, int prefetch) {
-    if (prefetch < 1) {
-      throw new IllegalArgumentException("prefetch must be at least 1, not " + prefetch);
-    }
-    FetchedItems<T> items = new FetchedItems<>(context(), prefetch);
-    Flux.<T>from(publisher).subscribe(items);
-    return items;
+  public static <T> Flows.Items<T> each(Publisher<? extends T> publisher, int prefetch) {
+    return Flows.each(
+        JdkFlowAdapter.publisherToFlowPublisher(Flux.<T>from(publisher).contextWrite(ContextBridge.HERE.withThreadLocals(context()))),
+        prefetch);
   }
 
   /** The subscriber's context, in an o-routine that was started by one; else an empty one. */
   public static ContextView context() {
     return CONTEXT.get();
-  }
-
-  /**
-   * What emits the items of a flux.
-   *
-   * @param <T> the items' type
-   */
-  @FunctionalInterface
-  public interface EmitterBody<T> {
-
-    /** Emits them; the flux is complete when it returns. */
-    void run(Emitter<T> out) throws Exception;
-  }
-
-  /**
-   * Where a body emits.
-   *
-   * <p><b>Threads:</b> o-routines. <b>Cancellation:</b> an item given up before it was asked for is
-   * not emitted. <b>Errors:</b> none of its own.
-   *
-   * @param <T> the items' type
-   */
-  public sealed interface Emitter<T> permits DemandedEmitter {
-
-    /** Has its outcome when the subscriber has asked for the item and has it. */
-    Promise<@Nullable Void> emit(T item);
-  }
-
-  /**
-   * Items that come, for one loop over them.
-   *
-   * @param <T> the items' type
-   */
-  public sealed interface Items<T> extends Iterable<T>, AutoCloseable permits FetchedItems {
-
-    /** Cancels the subscription, if it has not ended. */
-    @Override
-    void close();
   }
 }

@@ -18,7 +18,7 @@ class ArchitectureTest {
           .should()
           .onlyDependOnClassesThat()
           .resideInAnyPackage(
-              "java..", "org.slf4j..", "org.jspecify..", "org.junit..", "io.monocle..")
+              "java..", "javax..", "org.slf4j..", "org.jspecify..", "org.junit..", "io.monocle..")
           .because("the TCK knows monocle-api only");
 
   private static final ArchRule NO_INTERNALS =

@@ -45,6 +45,7 @@ public final class CoreLaws {
             EmbedRules.laws(),
             ExecutorRules.laws(),
             ContextRules.laws(),
+            FlowRules.laws(),
             CloseRules.laws())
         .flatMap(List::stream)
         .toList();

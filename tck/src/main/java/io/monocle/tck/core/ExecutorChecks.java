@@ -30,6 +30,9 @@ final class ExecutorChecks {
   private static final int PIECE = 1 << 16;
   private static final int PIECES = 512;
 
+  /** So many whiles in which nothing is sent say that nothing will be. */
+  private static final int STILL = 8;
+
   private ExecutorChecks() {}
 
   private static LoopGroup over(CoreBench bench, Executor executor) {
@@ -299,11 +302,14 @@ final class ExecutorChecks {
     CountDownLatch free = new CountDownLatch(1);
     bench.attempt().atEnd(atMost -> free.countDown());
     executor.execute(() -> keepBusy(busy, free));
-    long before;
-    do {
-      before = sent.get();
+    long before = -1;
+    for (int still = 0; still < STILL && !writer.isDone(); still++) {
       bench.hold(writer::isDone);
-    } while (sent.get() > before && !writer.isDone());
+      if (sent.get() != before) {
+        before = sent.get();
+        still = 0;
+      }
+    }
     bench.trace().saw("pieces sent to a busy executor: " + sent.get() + " of " + PIECES);
     bench.attempt().equal("whether all was sent", false, writer.isDone());
     free.countDown();

@@ -14,4 +14,5 @@ public interface Subject
         HttpVerbs,
         WebSocketVerbs,
         SyncVerbs,
+        FlowVerbs,
         ChannelVerbs {}

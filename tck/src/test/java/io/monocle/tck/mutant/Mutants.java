@@ -29,6 +29,7 @@ public final class Mutants {
             EmbedApiMutants.all(),
             ExecutorApiMutants.all(),
             ContextApiMutants.all(),
+            FlowApiMutants.all(),
             RoutineApiMutants.all(),
             AwaitApiMutants.all(),
             PromiseApiMutants.all(),

@@ -1,6 +1,7 @@
-package io.monocle.reactor;
+package io.monocle.internal;
 
 import io.monocle.Deferred;
+import io.monocle.Flows;
 import io.monocle.Monocle;
 import io.monocle.Promise;
 import java.util.Iterator;
@@ -8,26 +9,31 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
-import org.reactivestreams.Subscription;
-import reactor.core.CoreSubscriber;
-import reactor.core.Exceptions;
-import reactor.util.context.Context;
-import reactor.util.context.ContextView;
 
 /**
  * Items between a publisher, on any thread, and the o-routine that loops over them.
  *
  * <p>The publisher adds to {@code items} or sets {@code ended}, and then wakes who is in {@code
  * waiting}. The o-routine puts itself there and then looks again, so one of the two sees the other.
- * A wake-up carries no item, so none is lost with it.
+ * A wake-up carries no item, so none is lost with it. The subscription is set once; a close before
+ * that leaves {@link #CLOSED} in its place.
  *
  * @param <T> the items' type
  */
-final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> {
-  private final Context context;
+public final class FetchedItems<T> implements Flows.Items<T>, Flow.Subscriber<T> {
+  private static final Flow.Subscription CLOSED =
+      new Flow.Subscription() {
+        @Override
+        public void request(long count) {}
+
+        @Override
+        public void cancel() {}
+      };
+
   private final int prefetch;
 
   /** How many are taken before as many are asked for. */
@@ -36,11 +42,11 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
   private final Queue<T> items = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable Deferred<@Nullable Void>> waiting =
       new AtomicReference<>();
+  private final AtomicReference<Flow.@Nullable Subscription> subscription = new AtomicReference<>();
 
   /** How many may still come. */
   private final AtomicLong demand = new AtomicLong();
 
-  private volatile @Nullable Subscription subscription;
   private volatile @Nullable Throwable failure;
   private volatile boolean ended;
 
@@ -49,33 +55,36 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
 
   private int taken;
 
-  FetchedItems(ContextView context, int prefetch) {
-    this.context = ContextBridge.HERE.withThreadLocals(context);
+  /** Asks for so many ahead. */
+  public FetchedItems(int prefetch) {
     this.prefetch = prefetch;
     this.batch = prefetch - prefetch / 4;
   }
 
   @Override
-  public Context currentContext() {
-    return context;
+  public void onSubscribe(Flow.Subscription begun) {
+    Objects.requireNonNull(begun, "subscription");
+    if (subscription.compareAndSet(null, begun)) {
+      ask(begun, prefetch);
+    } else {
+      begun.cancel();
+    }
   }
 
-  @Override
-  public void onSubscribe(Subscription begun) {
-    subscription = begun;
-    ask(begun, prefetch);
-  }
-
-  private void ask(Subscription of, int count) {
+  private void ask(Flow.Subscription of, int count) {
     demand.addAndGet(count);
     of.request(count);
   }
 
   @Override
   public void onNext(T item) {
+    Objects.requireNonNull(item, "item");
+    if (ended) {
+      return;
+    }
     if (demand.decrementAndGet() < 0) {
-      close();
-      onError(Exceptions.failWithOverflow("more items came than were asked for"));
+      end(new IllegalStateException("more items came than were asked for"));
+      cancel();
       return;
     }
     items.add(item);
@@ -84,13 +93,20 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
 
   @Override
   public void onError(Throwable cause) {
-    failure = cause;
-    onComplete();
+    end(Objects.requireNonNull(cause, "cause"));
   }
 
   @Override
   public void onComplete() {
-    ended = true;
+    end(null);
+  }
+
+  /** The first end counts. */
+  private synchronized void end(@Nullable Throwable cause) {
+    if (!ended) {
+      failure = cause;
+      ended = true;
+    }
     wake();
   }
 
@@ -103,8 +119,17 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
 
   @Override
   public void close() {
-    Subscription begun = subscription;
-    if (begun != null && !ended) {
+    if (!ended) {
+      cancel();
+      end(null);
+    }
+    items.clear();
+    next = null;
+  }
+
+  private void cancel() {
+    Flow.Subscription begun = subscription.getAndSet(CLOSED);
+    if (begun != null) {
       begun.cancel();
     }
   }
@@ -154,7 +179,7 @@ final class FetchedItems<T> implements ReactorLoops.Items<T>, CoreSubscriber<T> 
 
   /** The others go, too, where a publisher is always ahead; and a cancel shows. */
   private void tookOne() {
-    Subscription begun = subscription;
+    Flow.Subscription begun = subscription.get();
     if (++taken == batch && begun != null && !ended) {
       taken = 0;
       ask(begun, batch);

@@ -1,0 +1,59 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.Level.MUST;
+import static io.monocle.tck.core.CoreBench.core;
+
+import io.monocle.tck.Level;
+import io.monocle.tck.Seam;
+import io.monocle.tck.kit.Draft;
+import io.monocle.tck.kit.Law;
+import java.util.List;
+
+/** The part of the chapter on embedding that is about publishers. */
+final class FlowRules {
+  private FlowRules() {}
+
+  private static Draft rule(int number, Level level) {
+    return new Draft("EMBED-" + number, level, Seam.CORE);
+  }
+
+  static List<Law> laws() {
+    return List.of(
+        rule(22, MUST)
+            .says(
+                "A publisher emits what its body does, in order, never more than was asked for, and"
+                    + " then completes.")
+            .because("A subscriber that asks for two has room for two.")
+            .lookAt("Does an item wait until it is asked for?")
+            .check(core(FlowChecks::emitsOnDemand)),
+        rule(23, MUST)
+            .says("A loop over a publisher asks for no more items ahead than it was told to.")
+            .because("What is fetched ahead is memory.")
+            .lookAt("Are more asked for before as many were taken?")
+            .check(core(FlowChecks::fetchesNoMore)),
+        rule(24, MUST)
+            .says("A publisher that gives more than it was asked for is cancelled, with a failure.")
+            .because("To keep it all would fill the memory, and to drop it would be a lie.")
+            .lookAt("Is what comes counted?")
+            .check(core(FlowChecks::cutsOff)),
+        rule(25, MUST)
+            .says(
+                "Cancelling a subscription cancels the o-routine that emits, and its subscriber is"
+                    + " told nothing more.")
+            .because("It would work for nobody.")
+            .lookAt("Is the o-routine known to its subscription?")
+            .check(core(FlowChecks::cancelReachesTheBody)),
+        rule(26, MUST)
+            .says(
+                "Cancelling the o-routine that loops over a publisher cancels the subscription, and"
+                    + " so does closing the items; what comes late is dropped.")
+            .because("The publisher would work for nobody.")
+            .lookAt("Who cancels when the wait for an item is given up?")
+            .check(core(FlowChecks::cancelReachesThePublisher)),
+        rule(27, MUST)
+            .says("A failure passes through a publisher as it is, after the items before it.")
+            .because("Code that catches it knows it by its type.")
+            .lookAt("Is it wrapped, or told before what waits?")
+            .check(core(FlowChecks::failures)));
+  }
+}
