@@ -215,11 +215,13 @@ final class ExecutorChecks {
   static void refuses(CoreBench bench) throws Exception {
     ExecutorService executor = single(bench);
     AtomicBoolean refusing = new AtomicBoolean();
+    AtomicBoolean refused = new AtomicBoolean();
     LoopGroup group =
         over(
             bench,
             task -> {
               if (refusing.get()) {
+                refused.set(true);
                 throw new RejectedExecutionException("no more");
               }
               executor.execute(task);
@@ -227,11 +229,22 @@ final class ExecutorChecks {
     AtomicBoolean clean = new AtomicBoolean();
     Oroutine<?> routine = waiting(bench, group, () -> clean.set(true));
     refusing.set(true);
-    group.loop().execute(() -> {});
+    for (int i = 0; i < 1000 && !refused.get(); i++) {
+      on(bench, executor, () -> true); // a drain that is under way would take the next turn in
+      post(group.loop());
+    }
     bench.end(group.closed());
     bench.trace().saw("the group closed");
     expectCancelled(bench, routine);
     bench.attempt().equal("whether it has cleaned up", true, clean.get());
+  }
+
+  private static void post(Loop loop) {
+    try {
+      loop.execute(() -> {});
+    } catch (RejectedExecutionException closing) {
+      // Then the executor has refused already.
+    }
   }
 
   static void severalThreads(CoreBench bench) throws Exception {
