@@ -116,7 +116,7 @@ public final class Dump {
     Oroutine.State state = routine.state();
     WritablePromise<?> awaited = routine.awaiting;
     List<StackTraceElement> stack =
-        thread == null ? List.of() : Frames.readable(thread.getStackTrace());
+        thread == null ? List.of() : Frames.readableBelowAwait(thread.getStackTrace());
     return new DumpNode.Kind(
         routine.boundTo().name(),
         state,

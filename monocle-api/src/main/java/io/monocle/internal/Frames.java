@@ -1,6 +1,7 @@
 package io.monocle.internal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Tells the frames of a stack that are a reader's business from the others. */
@@ -32,6 +33,19 @@ final class Frames {
       }
     }
     return kept;
+  }
+
+  /** The same; of a thread in an await, which may do work of the core, no more than that. */
+  static List<StackTraceElement> readableBelowAwait(StackTraceElement[] stack) {
+    int from = 0;
+    for (int i = 0; i < stack.length && !TraceOptions.FULL; i++) {
+      if (stack[i].getMethodName().equals("await")
+          && stack[i].getClassName().equals(Routine.class.getName())) {
+        from = i;
+        break;
+      }
+    }
+    return readable(Arrays.copyOfRange(stack, from, stack.length));
   }
 
   private static boolean isInternal(StackTraceElement frame) {
