@@ -1,5 +1,6 @@
 package io.monocle.internal;
 
+import io.monocle.NotOnLoopException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,14 @@ final class LoopThreads {
           : null;
     }
     return OF_PLATFORM_THREAD.get();
+  }
+
+  /** Throws if a wait of this thread would hold up a loop. */
+  static void checkMayBlock(String what, String instead) {
+    EventLoop loop = loopOf(Thread.currentThread());
+    if (loop != null) {
+      throw new NotOnLoopException(what + " would block loop " + loop.name() + ": " + instead);
+    }
   }
 
   /** The calling platform thread begins to run turns of a loop. */

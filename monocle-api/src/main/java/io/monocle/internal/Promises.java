@@ -1,6 +1,5 @@
 package io.monocle.internal;
 
-import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -130,13 +129,8 @@ public final class Promises {
 
   static <T extends @Nullable Object> T join(WritablePromise<T> promise)
       throws InterruptedException {
-    EventLoop loop = LoopThreads.loopOf(Thread.currentThread());
-    if (loop != null) {
-      throw new NotOnLoopException(
-          "join() would block loop "
-              + loop.name()
-              + ": in an o-routine use await(promise), in a callback promise.onComplete(...)");
-    }
+    LoopThreads.checkMayBlock(
+        "join()", "in an o-routine use await(promise), in a callback promise.onComplete(...)");
     CountDownLatch done = new CountDownLatch(1);
     promise.observed();
     promise.watchOrTell(new Watcher.OfCallback(null, done::countDown));

@@ -61,7 +61,7 @@ class FlowVerificationTest {
 
     /** For the kit. */
     public Publishers() {
-      super(new TestEnvironment(1000, 100));
+      super(new TestEnvironment(5000, 100));
     }
 
     @Override
@@ -90,7 +90,7 @@ class FlowVerificationTest {
 
     /** For the kit. */
     public Subscribers() {
-      super(new TestEnvironment(1000, 100));
+      super(new TestEnvironment(5000, 100));
     }
 
     @Override

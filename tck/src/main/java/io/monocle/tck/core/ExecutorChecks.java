@@ -28,7 +28,7 @@ import java.util.function.Supplier;
 final class ExecutorChecks {
   private static final Duration BRIEF = Duration.ofMillis(5);
   private static final int PIECE = 1 << 16;
-  private static final int PIECES = 512;
+  private static final int PIECES = 1024;
 
   /** So many whiles in which nothing is sent say that nothing will be. */
   private static final int STILL = 8;

@@ -9,7 +9,10 @@ import io.monocle.tck.kit.Draft;
 import io.monocle.tck.kit.Law;
 import java.util.List;
 
-/** The part of the chapter on embedding that is about publishers. */
+/**
+ * The part of the chapter on embedding that is about publishers and about views for code that
+ * blocks.
+ */
 final class FlowRules {
   private FlowRules() {}
 
@@ -54,6 +57,29 @@ final class FlowRules {
             .says("A failure passes through a publisher as it is, after the items before it.")
             .because("Code that catches it knows it by its type.")
             .lookAt("Is it wrapped, or told before what waits?")
-            .check(core(FlowChecks::failures)));
+            .check(core(FlowChecks::failures)),
+        rule(28, MUST)
+            .says(
+                "Blocking.inputStream gives the bytes of its reads, in order, and their end, to a"
+                    + " thread that blocks; on a loop or in an o-routine it throws"
+                    + " NotOnLoopException.")
+            .because("Parsers know streams only, and one that blocks a loop holds up everybody.")
+            .lookAt("What becomes of bytes that were asked for one by one?")
+            .check(core(BlockingChecks::inputStream)),
+        rule(29, MUST)
+            .says(
+                "Blocking.iterator gives the items of a loop that awaits, in order, and their end,"
+                    + " to a thread that blocks; on a loop or in an o-routine it throws"
+                    + " NotOnLoopException.")
+            .because("What blocks is offloaded, and its items still come from o-routines.")
+            .lookAt("Does hasNext take an item?")
+            .check(core(BlockingChecks::iterator)),
+        rule(30, MUST)
+            .says(
+                "A cancelled offload gives up the read that a blocking view of it waits for: what"
+                    + " comes later is for the next reader.")
+            .because("Nobody is there to take it.")
+            .lookAt("Does the interrupt reach the read?")
+            .check(core(BlockingChecks::givenUp)));
   }
 }

@@ -1,11 +1,20 @@
 package io.monocle.tck.mutant;
 
+import io.monocle.Blocking;
+import io.monocle.Deferred;
 import io.monocle.Flows;
 import io.monocle.Loop;
+import io.monocle.Promise;
 import io.monocle.tck.subject.Subject;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Flow;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Publishers and subscribers that do not keep to what was asked for. */
 final class FlowApiMutants {
@@ -18,7 +27,10 @@ final class FlowApiMutants {
         ApiMutant.of("EMBED-24", "takes whatever comes", Greedy::new),
         ApiMutant.of("EMBED-25", "cancels nothing", CancelsNothing::new).foundLate(),
         ApiMutant.of("EMBED-26", "cancels nothing", CancelsNothing::new).foundLate(),
-        ApiMutant.of("EMBED-27", "wraps it", Wraps::new));
+        ApiMutant.of("EMBED-27", "wraps it", Wraps::new),
+        ApiMutant.of("EMBED-28", "reads one byte too many", ReadsAhead::new),
+        ApiMutant.of("EMBED-29", "takes an item to see that there is one", Impatient::new),
+        ApiMutant.of("EMBED-30", "goes on", GoesOn::new));
   }
 
   private abstract static class Between<T> implements Flow.Subscriber<T> {
@@ -125,6 +137,58 @@ final class FlowApiMutants {
                       sound.onError(new IllegalStateException(failure));
                     }
                   });
+    }
+  }
+
+  private static final class ReadsAhead implements Subject {
+    @Override
+    public InputStream inputStream(Supplier<Promise<byte @Nullable []>> reads) {
+      InputStream sound = Blocking.inputStream(reads);
+      return new FilterInputStream(sound) {
+        @Override
+        public int read() throws IOException {
+          int first = super.read();
+          super.read();
+          return first;
+        }
+      };
+    }
+  }
+
+  private static final class Impatient implements Subject {
+    @Override
+    public <T> Iterator<T> iterator(Iterable<T> items) {
+      Iterator<T> sound = Blocking.iterator(items);
+      return new Iterator<>() {
+        private boolean asked;
+
+        @Override
+        public boolean hasNext() {
+          if (asked && sound.hasNext()) {
+            sound.next();
+          }
+          asked = sound.hasNext();
+          return asked;
+        }
+
+        @Override
+        public T next() {
+          asked = false;
+          return sound.next();
+        }
+      };
+    }
+  }
+
+  private static final class GoesOn implements Subject {
+    @Override
+    public InputStream inputStream(Supplier<Promise<byte @Nullable []>> reads) {
+      return Blocking.inputStream(
+          () -> {
+            Deferred<byte @Nullable []> lasting = new Deferred<>();
+            reads.get().onSuccess(lasting::succeed);
+            return lasting.promise();
+          });
     }
   }
 }

@@ -1,0 +1,130 @@
+package io.monocle.tck.core;
+
+import io.monocle.Deferred;
+import io.monocle.Monocle;
+import io.monocle.NotOnLoopException;
+import io.monocle.Oroutine;
+import io.monocle.channel.Channel;
+import io.monocle.tck.subject.Subject;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.Iterator;
+
+/** Views of what o-routines await, for code that blocks. */
+final class BlockingChecks {
+  private BlockingChecks() {}
+
+  static void inputStream(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    bench.end(
+        bench
+            .loop()
+            .launch(
+                () -> {
+                  Channel<byte[]> pieces = new Channel<>(4);
+                  api.await(pieces.send(new byte[] {1, 2, 3}));
+                  api.await(pieces.send(new byte[] {-1}));
+                  api.await(pieces.send(new byte[] {5, 6}));
+                  pieces.close();
+                  InputStream in =
+                      api.inputStream(
+                          () ->
+                              pieces
+                                  .receive()
+                                  .recover(closed -> new byte[0])
+                                  .map(piece -> piece.length == 0 ? null : piece));
+                  diary.note(refusal(in::read));
+                  api.await(
+                      api.offload(
+                          () -> {
+                            diary.note(in.read() + ", " + Arrays.toString(in.readNBytes(2)));
+                            diary.note(in.read() + ", " + Arrays.toString(in.readAllBytes()));
+                            diary.note("then " + in.read());
+                            return true;
+                          }));
+                }));
+    diary.expect("NotOnLoopException", "1, [2, 3]", "255, [5, 6]", "then -1");
+  }
+
+  static void iterator(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    bench.end(
+        bench
+            .loop()
+            .launch(
+                () -> {
+                  Channel<Integer> items = new Channel<>();
+                  Iterator<Integer> all = api.iterator(items.drain());
+                  diary.note(refusal(all::hasNext));
+                  Oroutine<?> reader =
+                      Monocle.launch(
+                          () ->
+                              api.await(
+                                  api.offload(
+                                      () -> {
+                                        while (all.hasNext() && all.hasNext()) {
+                                          diary.note("item " + all.next());
+                                        }
+                                        return true;
+                                      })));
+                  api.await(items.send(1));
+                  api.await(items.send(2));
+                  items.close();
+                  api.await(reader);
+                }));
+    diary.expect("NotOnLoopException", "item 1", "item 2");
+  }
+
+  static void givenUp(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    bench.end(
+        bench
+            .loop()
+            .launch(
+                () -> {
+                  Channel<byte[]> pieces = new Channel<>();
+                  Deferred<Boolean> begun = new Deferred<>();
+                  Deferred<Boolean> left = new Deferred<>();
+                  InputStream in =
+                      api.inputStream(
+                          () -> {
+                            begun.succeed(true);
+                            return pieces.receive().map(piece -> piece);
+                          });
+                  Oroutine<?> reader =
+                      Monocle.launch(
+                          () ->
+                              api.await(
+                                  api.offload(
+                                      () -> {
+                                        try {
+                                          return in.read();
+                                        } finally {
+                                          left.succeed(true);
+                                        }
+                                      })));
+                  api.await(begun.promise());
+                  api.await(api.yieldNow());
+                  reader.cancel("nobody wants it");
+                  api.await(left.promise());
+                  api.await(api.yieldNow());
+                  diary.note("taken: " + pieces.trySend(new byte[] {1}));
+                }));
+    diary.expect("taken: false");
+  }
+
+  private interface Use {
+    Object use() throws Exception;
+  }
+
+  private static String refusal(Use use) throws Exception {
+    try {
+      return String.valueOf(use.use());
+    } catch (NotOnLoopException e) {
+      return "NotOnLoopException";
+    }
+  }
+}
