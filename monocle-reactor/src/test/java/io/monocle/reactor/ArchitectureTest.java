@@ -39,8 +39,11 @@ class ArchitectureTest {
               "io.monocle.reactor..",
               "reactor..",
               "org.reactivestreams..",
-              "io.netty..")
-          .because("a backend knows io.monocle, its SPI and its own engine, and no other");
+              "io.netty..",
+              "io.micrometer.context..")
+          .because(
+              "a backend knows io.monocle, its SPI and its own engine, and no other; Reactor"
+                  + " and Micrometer share contexts");
 
   private final JavaClasses own = new ClassFileImporter().importPath(Path.of("target/classes"));
 

@@ -49,6 +49,7 @@ class ReactorBackendTest {
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,
+            Capability.HTTP2,
             Capability.WEBSOCKET,
             Capability.MULTI_LOOP,
             Capability.EMBEDDING),
