@@ -3,6 +3,7 @@ package io.monocle.internal;
 import io.monocle.Oroutine;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -34,11 +35,10 @@ public final class BlockingItems<T> implements Iterator<T> {
 
   @Override
   public T next() {
-    hasNext();
-    T item = next;
-    if (item == null) {
+    if (!hasNext()) {
       throw new NoSuchElementException();
     }
+    T item = Objects.requireNonNull(next);
     next = null;
     return item;
   }

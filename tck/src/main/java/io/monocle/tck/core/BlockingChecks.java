@@ -9,6 +9,7 @@ import io.monocle.tck.subject.Subject;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
 
 /** Views of what o-routines await, for code that blocks. */
 final class BlockingChecks {
@@ -32,8 +33,8 @@ final class BlockingChecks {
                           () ->
                               pieces
                                   .receive()
-                                  .recover(closed -> new byte[0])
-                                  .map(piece -> piece.length == 0 ? null : piece));
+                                  .<byte @Nullable []>map(piece -> piece)
+                                  .recover(closed -> null));
                   diary.note(refusal(in::read));
                   api.await(
                       api.offload(
@@ -64,7 +65,9 @@ final class BlockingChecks {
                               api.await(
                                   api.offload(
                                       () -> {
-                                        while (all.hasNext() && all.hasNext()) {
+                                        for (boolean more = all.hasNext();
+                                            more && all.hasNext();
+                                            more = all.hasNext()) {
                                           diary.note("item " + all.next());
                                         }
                                         return true;

@@ -146,10 +146,9 @@ final class FlowApiMutants {
       InputStream sound = Blocking.inputStream(reads);
       return new FilterInputStream(sound) {
         @Override
-        public int read() throws IOException {
-          int first = super.read();
-          super.read();
-          return first;
+        public int read(byte[] target, int offset, int length) throws IOException {
+          int count = super.read(target, offset, length);
+          return read() < 0 ? -1 : count;
         }
       };
     }
