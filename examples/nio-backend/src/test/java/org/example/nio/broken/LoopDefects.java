@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What is done wrong with tasks and timers. */
 final class LoopDefects {
+  private static final long PATIENCE_NANOS = 20_000_000;
+
   private LoopDefects() {}
 
   private static AlteredLoop executing(LoopDriver loop, Executor executor) {
@@ -87,8 +89,10 @@ final class LoopDefects {
         task -> {
           if (loop.inLoop() || !held.compareAndSet(null, task)) {
             loop.execute(task);
+            loop.execute(letGo);
+          } else {
+            loop.execute(() -> loop.schedule(letGo, PATIENCE_NANOS)); // if none overtakes it
           }
-          loop.execute(letGo);
         });
   }
 
