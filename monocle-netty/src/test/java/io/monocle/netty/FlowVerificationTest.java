@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.reactivestreams.tck.TestEnvironment;
 import org.reactivestreams.tck.flow.FlowPublisherVerification;
 import org.reactivestreams.tck.flow.FlowSubscriberBlackboxVerification;
@@ -19,6 +20,10 @@ import org.testng.TestListenerAdapter;
 import org.testng.TestNG;
 
 /** The kit of Reactive Streams, on publishers of bodies and on loops over publishers. */
+@DisabledIfSystemProperty(
+    named = "monocle.carrier",
+    matches = "baton",
+    disabledReason = "what is tried does not know the carrier, and takes its time")
 class FlowVerificationTest {
   private static final AtomicReference<LoopGroup> GROUP = new AtomicReference<>();
 

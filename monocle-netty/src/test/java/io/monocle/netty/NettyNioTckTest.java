@@ -7,8 +7,13 @@ import io.monocle.spi.Capability;
 import io.monocle.tck.junit.BackendTck;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
 /** The conformance kit on NIO. */
+@DisabledIfSystemProperty(
+    named = "monocle.carrier",
+    matches = "baton",
+    disabledReason = "the fall-back is tried on one carrier")
 class NettyNioTckTest extends BackendTck {
 
   @Override
