@@ -36,9 +36,12 @@ public final class MeasuredServer implements AutoCloseable {
     if (!extra.isEmpty()) {
       flags.addAll(List.of(extra.split(" +")));
     }
-    return new MeasuredServer(
-        Child.start(
-            Jvm.pinned(options.text("server-cpu", "0"), Jvm.command(flags, main, arguments))));
+    return start(Jvm.pinned(options.text("server-cpu", "0"), Jvm.command(flags, main, arguments)));
+  }
+
+  /** Starts a process by such a command of one's own. */
+  public static MeasuredServer start(List<String> command) {
+    return new MeasuredServer(Child.start(command));
   }
 
   /** In the server's process: says the port, answers questions, and ends when its input ends. */
