@@ -1,5 +1,6 @@
 package io.monocle.benchmarks;
 
+import io.monocle.benchmarks.chart.Charts;
 import io.monocle.benchmarks.coordination.CoordinationBenchmark;
 import io.monocle.benchmarks.echo.EchoBenchmark;
 import io.monocle.benchmarks.embedding.EmbeddingBenchmark;
@@ -10,6 +11,7 @@ import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.http.HttpBenchmark;
 import io.monocle.benchmarks.memory.MemoryBenchmark;
 import io.monocle.benchmarks.micro.MicroBenchmark;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Everything that is measured, in one run. */
@@ -27,6 +29,11 @@ final class Main {
     } catch (IllegalArgumentException e) {
       System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
       System.exit(2);
+      return;
+    }
+    Path charts = Path.of(options.text("charts", options.output().resolve("charts").toString()));
+    if (options.wantsOnly("charts")) {
+      Charts.draw(options.output().resolve(Results.CSV), charts);
       return;
     }
     Child.killAllAtExit();
@@ -57,6 +64,7 @@ final class Main {
       }
     } finally {
       results.write(options.output());
+      Charts.draw(options.output().resolve(Results.CSV), charts);
     }
   }
 }
