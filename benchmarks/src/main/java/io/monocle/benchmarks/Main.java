@@ -11,6 +11,7 @@ import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.http.HttpBenchmark;
 import io.monocle.benchmarks.memory.MemoryBenchmark;
 import io.monocle.benchmarks.micro.MicroBenchmark;
+import io.monocle.benchmarks.startup.StartUpBenchmark;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -44,6 +45,9 @@ final class Main {
       results.say("- A quick run: too short for numbers to be quoted");
     }
     try {
+      if (options.wants("startup")) {
+        StartUpBenchmark.run(options, results);
+      }
       if (options.wants("micro")) {
         MicroBenchmark.run(options, results);
       }

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Draws {@code throughput.svg}, {@code cpu.svg}, {@code latency.svg} and {@code memory.svg} from
- * the results of a run; what the run did not measure is not drawn.
+ * Draws {@code throughput.svg}, {@code cpu.svg}, {@code latency.svg}, {@code memory.svg} and {@code
+ * connections.svg} from the results of a run; what the run did not measure is not drawn.
  */
 public final class Charts {
+  private static final String IDLE = "idle-connection";
   private static final int WIDTH = 840;
   private static final int HEIGHT = 280;
   private static final List<String> ENGINES = List.of("netty", "vertx", "reactor");
@@ -39,6 +40,7 @@ public final class Charts {
           1);
       charts.latency();
       charts.memory();
+      charts.connections();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -65,10 +67,15 @@ public final class Charts {
 
   private Bars bars(String scenario, String metric, List<Series> series) {
     Bars bars = new Bars(CASES.getOrDefault(scenario, scenario));
+    return bars(bars, "echo", scenario, metric, series);
+  }
+
+  private Bars bars(
+      Bars bars, String section, String scenario, String metric, List<Series> series) {
     for (String engine : ENGINES) {
       for (Series one : series) {
         figures.stream()
-            .filter(figure -> figure.is("echo", scenario, metric))
+            .filter(figure -> figure.is(section, scenario, metric))
             .filter(figure -> figure.engine().equals(engine) && figure.kind().equals(one.kind()))
             .forEach(figure -> bars.add(engine, one.style(), figure));
       }
@@ -104,7 +111,8 @@ public final class Charts {
   private void memory() throws IOException {
     Bars bars = new Bars("");
     for (Figure figure : figures) {
-      if (figure.section().equals("memory") && figure.metric().equals("heap")) {
+      boolean waits = !figure.scenario().equals(IDLE);
+      if (waits && figure.section().equals("memory") && figure.metric().equals("heap")) {
         String name = figure.scenario().replace("-", " ").replace("oroutine", "o-routine");
         bars.add(name + ", " + figure.variant(), style(figure.variant()), figure);
       }
@@ -114,6 +122,16 @@ public final class Charts {
       bars.draw(svg, 4, 14, WIDTH - 16, HEIGHT - 18, 0);
       Series.draw(svg, "Heap of one that waits, of very many, in bytes", List.of(), WIDTH - 16.0);
       write("memory", svg);
+    }
+  }
+
+  private void connections() throws IOException {
+    Bars bars = bars(new Bars(""), "memory", IDLE, "heap", Series.ALL);
+    if (!bars.isEmpty()) {
+      Svg svg = new Svg(WIDTH, HEIGHT);
+      bars.draw(svg, 4, 14, WIDTH - 16, HEIGHT - 18, 0);
+      Series.draw(svg, "Heap of an idle connection, in bytes", Series.ALL, WIDTH - 16.0);
+      write("connections", svg);
     }
   }
 

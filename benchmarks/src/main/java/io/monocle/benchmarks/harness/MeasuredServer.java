@@ -50,7 +50,11 @@ public final class MeasuredServer implements AutoCloseable {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    while (questions.readLine() != null) {
+    for (String question; (question = questions.readLine()) != null; ) {
+      if (question.equals("live")) {
+        System.out.println(liveHeap());
+        continue;
+      }
       long collections = 0;
       for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
         collections += collector.getCollectionCount();
@@ -58,6 +62,13 @@ public final class MeasuredServer implements AutoCloseable {
       System.out.println(threads.getTotalThreadAllocatedBytes() + " " + collections);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static long liveHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   /** Where it listens. */
@@ -74,6 +85,11 @@ public final class MeasuredServer implements AutoCloseable {
   public Heap heap() {
     String[] words = child.ask("usage").split(" ", -1);
     return new Heap(Long.parseLong(words[0]), Long.parseLong(words[1]));
+  }
+
+  /** Used heap after full collections. */
+  public long live() {
+    return Long.parseLong(child.ask("live"));
   }
 
   @Override
