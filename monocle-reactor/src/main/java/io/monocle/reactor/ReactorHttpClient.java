@@ -83,7 +83,7 @@ final class ReactorHttpClient implements HttpClientTransport {
   }
 
   private void watch(Channel channel) {
-    HttpClientConnection connection = new HttpClientConnection(this, channel);
+    HttpClientConnection connection = new HttpClientConnection(this, channel, beginning);
     channel.attr(CONNECTION).set(connection);
     channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, connection);
   }
