@@ -4,7 +4,9 @@ import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.TlsEngines;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP by Netty's codecs. */
 record NettyHttp(NettyTransport transport) implements HttpDriver {
@@ -23,5 +25,10 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
     return config.http2()
         ? new NettyHttp2Client(transport, config)
         : new NettyHttpClient(transport, config);
+  }
+
+  @Override
+  public @Nullable TlsEngines tlsEngines() {
+    return OpenSslEngines.here();
   }
 }
