@@ -1,11 +1,11 @@
 package io.monocle.netty;
 
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.PrefaceDetector;
-import io.monocle.netty.codec.WebSocketLink;
+import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
@@ -180,7 +180,9 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(HttpResponseEncoder.class);
     pipeline.remove(this);
     pipeline.addLast(
-        new NettyHttp2Server(loop, channel, reception, tls).handlers().toArray(ChannelHandler[]::new));
+        new NettyHttp2Server(loop, channel, reception, tls)
+            .handlers()
+            .toArray(ChannelHandler[]::new));
   }
 
   // Reading.

@@ -1,9 +1,9 @@
 package io.monocle.reactor;
 
-import io.monocle.netty.codec.HttpFieldsOf;
-import io.monocle.netty.codec.WebSocketLink;
-import io.monocle.netty.codec.TlsEnds;
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;

@@ -1,10 +1,10 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.netty.codec.HttpFieldsOf;
 import io.monocle.netty.codec.PrefaceDetector;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.netty.codec.TlsEnds;
-import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;

@@ -60,6 +60,9 @@ final class FuzzedConnection implements Closeable {
   record Outcome(List<String> statuses, String fault) {}
 
   void send(byte[] request, int pieces) {
+    if (ended) {
+      return;
+    }
     try {
       int piece = request.length / pieces + 1;
       for (int at = 0; at < request.length; at += piece) {
@@ -89,7 +92,9 @@ final class FuzzedConnection implements Closeable {
         answers.write(buffer, 0, count);
       }
       ended = count < 0;
-      channel.configureBlocking(true);
+      if (!ended) {
+        channel.configureBlocking(true);
+      }
     } catch (IOException closed) {
       ended = true;
     }

@@ -110,8 +110,8 @@ public final class HttpFuzz {
             faults.add("after the cases from " + first + " a good request is answered: " + fate);
           }
         }
-        connections.forEach(connection -> connection.see(buffer));
       }
+      connections.forEach(connection -> connection.see(buffer));
       connections.forEach(FuzzedConnection::endOutput);
       for (int i = 0; i < connections.size(); i++) {
         count(first + i, connections.get(i).end(), requests.get(i));
