@@ -1,8 +1,8 @@
 package io.monocle.netty;
 
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.Http2Fields;
 import io.monocle.netty.codec.Http2ClientStream;
+import io.monocle.netty.codec.Http2Fields;
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;

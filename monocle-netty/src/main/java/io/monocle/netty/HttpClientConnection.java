@@ -1,9 +1,9 @@
 package io.monocle.netty;
 
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.WebSocketLink;
-import io.monocle.netty.codec.TlsEnds;
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;

@@ -1,7 +1,7 @@
 package io.monocle.netty;
 
-import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.TransportListener;

@@ -1,11 +1,11 @@
 package io.monocle.netty;
 
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.PrefaceDetector;
-import io.monocle.netty.codec.WebSocketLink;
+import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server's connection: one exchange after the other. What is decoded before its exchange can take
- * it waits in a queue, and nothing more is read meanwhile.
+ * it waits in a queue, and nothing more is read meanwhile; but behind a further request some more
+ * is, so that the end of the connection is seen.
  *
  * <pre>
  *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
@@ -58,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** So many messages may wait behind a further request before reading stops. */
+  private static final int MOST_AHEAD = 8;
 
   private final NettyLoopDriver loop;
   private final SocketChannel channel;
@@ -176,7 +180,9 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(HttpResponseEncoder.class);
     pipeline.remove(this);
     pipeline.addLast(
-        new NettyHttp2Server(loop, channel, reception, tls).handlers().toArray(ChannelHandler[]::new));
+        new NettyHttp2Server(loop, channel, reception, tls)
+            .handlers()
+            .toArray(ChannelHandler[]::new));
   }
 
   // Reading.
@@ -200,8 +206,13 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
       take(part);
     } else {
       waiting.add(part);
-      channel.config().setAutoRead(false);
+      channel.config().setAutoRead(mayReadOn());
     }
+  }
+
+  private boolean mayReadOn() {
+    return waiting.isEmpty()
+        || waiting.peek() instanceof HttpRequest && waiting.size() < MOST_AHEAD;
   }
 
   @Override
@@ -288,7 +299,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     if (took && current != null) {
       current.batchComplete();
     }
-    if (waiting.isEmpty() && !ending && !channel.config().isAutoRead()) {
+    if (!ending && !channel.config().isAutoRead() && mayReadOn()) {
       channel.config().setAutoRead(true);
     }
   }

@@ -114,6 +114,14 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
     }
   }
 
+  /** The connection that is made for it fails. Reactor Netty would log what it tells of that. */
+  void refused(Throwable cause) {
+    if (!settled) {
+      cancel();
+      fail(Failures.ofConnection(cause));
+    }
+  }
+
   /** With its loop. */
   @Override
   public void dispose() {

@@ -1,10 +1,10 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.netty.codec.HttpFieldsOf;
 import io.monocle.netty.codec.PrefaceDetector;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.netty.codec.TlsEnds;
-import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;
@@ -50,9 +50,10 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * A server's connection, between the decoder and what Reactor Netty does with requests. It lets one
- * request through at a time; what comes before its turn waits here, and nothing more is read
- * meanwhile, where Reactor Netty would queue without a limit. It answers what is malformed, which
- * Reactor Netty would log, and what is slow, which Reactor Netty does not know.
+ * request through at a time; what comes before its turn waits here, and little more is read
+ * meanwhile, where Reactor Netty would queue without a limit: so much that the end of the
+ * connection is seen. It answers what is malformed, which Reactor Netty would log, and what is
+ * slow, which Reactor Netty does not know.
  *
  * <pre>
  *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
@@ -64,6 +65,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class HttpServerConnection extends ChannelDuplexHandler
     implements ServedConnection, Disposable {
+
+  /** So much may wait for its turn, in messages and in reads, before reading stops. */
+  private static final int MOST_AHEAD = 4;
 
   private final HttpReception reception;
   private final ReactorLoop loop;
@@ -249,7 +253,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   /** All was passed on that has its turn; what is passed on inside of that may have ended it. */
   void fed() {
     if (!ending && (current == null || hasWaiting())) {
-      channel.config().setAutoRead(!hasWaiting());
+      channel.config().setAutoRead(mayReadOn());
     }
   }
 
@@ -271,7 +275,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
       take(context, part);
     } else {
       waiting.add(part);
-      channel.config().setAutoRead(false);
+      channel.config().setAutoRead(mayReadOn());
     }
   }
 
@@ -356,6 +360,10 @@ final class HttpServerConnection extends ChannelDuplexHandler
     fed();
   }
 
+  private boolean mayReadOn() {
+    return waiting.size() + headWatch.size() < MOST_AHEAD;
+  }
+
   private boolean hasWaiting() {
     return !waiting.isEmpty() || !headWatch.isEmpty();
   }
@@ -363,7 +371,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   /** Reactor Netty reads on as soon as a body is complete. */
   @Override
   public void read(ChannelHandlerContext context) {
-    if (!hasWaiting() || lingering) {
+    if (mayReadOn() || lingering) {
       context.read();
     }
   }

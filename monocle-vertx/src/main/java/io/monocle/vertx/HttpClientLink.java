@@ -1,7 +1,7 @@
 package io.monocle.vertx;
 
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;

@@ -9,8 +9,8 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
 
 /**
  * Looks at how a connection begins, and makes one of HTTP/2 of it if that is with HTTP/2's preface
- * (RFC 9113, section 3.4), which is no request of HTTP/1.1. Then it is in nobody's way any more. Until it knows, it reads for itself:
- * who comes after it may not have asked yet.
+ * (RFC 9113, section 3.4), which is no request of HTTP/1.1. Then it is in nobody's way any more.
+ * Until it knows, it reads for itself: who comes after it may not have asked yet.
  */
 public final class PrefaceDetector extends ChannelInboundHandlerAdapter {
   private static final ByteBuf PREFACE =

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * close_notify} is the end of the input, while an end of the socket without it, or during the
  * handshake, is a failure.
  *
- * <p>The engine is the runtime's own: OpenSSL's closes both directions at {@code close_notify}.
+ * <p>The engine of TCP is the runtime's own: OpenSSL's closes both directions at {@code
+ * close_notify}.
  */
 public final class TlsEnds extends ChannelInboundHandlerAdapter {
   private @Nullable Runnable secured;

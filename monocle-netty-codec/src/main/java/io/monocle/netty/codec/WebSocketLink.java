@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A WebSocket's connection: behind Netty's decoder and encoder of frames, which the engines use for
- * their own WebSockets too, and before what knows of the channel's life, which hears of its end. The
- * engines' own WebSockets are not used: they answer pings and close frames of their own accord.
+ * their own WebSockets too, and before what knows of the channel's life, which hears of its end.
+ * The engines' own WebSockets are not used: they answer pings and close frames of their own accord.
  *
  * <pre>
  *   open ── close ──▶ all written, output ended: closed is told ──▶ lingering ──▶ gone
@@ -47,7 +47,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-public final class WebSocketLink extends ChannelInboundHandlerAdapter implements WebSocketTransport {
+public final class WebSocketLink extends ChannelInboundHandlerAdapter
+    implements WebSocketTransport {
   /** How long the peer may take to read the last frames while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
