@@ -67,9 +67,18 @@ public final class Promises {
               }
             });
     if (!promise.isDone() && stage instanceof CompletableFuture<?> future) {
-      promise.onAbandoned(() -> future.cancel(true));
+      promise.onAbandoned(() -> cancel(future));
     }
     return promise;
+  }
+
+  /** One that others can only look at, such as a minimal stage, is left alone. */
+  private static void cancel(CompletableFuture<?> future) {
+    try {
+      future.cancel(true);
+    } catch (UnsupportedOperationException e) {
+      // It says itself that it cannot be given up.
+    }
   }
 
   /** Does something at a promise's outcome, or at once, on whatever thread; not a user's code. */

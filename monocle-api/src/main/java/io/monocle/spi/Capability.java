@@ -11,6 +11,11 @@ package io.monocle.spi;
 public enum Capability {
   /** Stream sockets: connect, listen, and every rule of the TCP chapter. */
   TCP,
+  /**
+   * Stream sockets of the operating system, so that any program can be at the other end: every rule
+   * of the FAULT chapter. Whoever has {@link #TCP} has it, but for networks in memory.
+   */
+  OS_SOCKETS,
   /** TLS on stream sockets: every rule of the TLS chapter that is about them. */
   TLS,
   /** TLS on HTTP servers and clients: every rule of the TLS chapter that is about them. */

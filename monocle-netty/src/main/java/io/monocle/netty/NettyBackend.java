@@ -19,6 +19,7 @@ final class NettyBackend implements Backend {
   static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.TCP,
+          Capability.OS_SOCKETS,
           Capability.TLS,
           Capability.HTTP,
           Capability.HTTPS,
@@ -84,6 +85,7 @@ final class NettyBackend implements Backend {
             ? Set.of(Capability.EMBEDDING)
             : Set.of(
                 Capability.TCP,
+                Capability.OS_SOCKETS,
                 Capability.TLS,
                 Capability.HTTP,
                 Capability.HTTPS,

@@ -37,6 +37,7 @@ class AdoptTest {
     assertEquals(
         Set.of(
             Capability.TCP,
+            Capability.OS_SOCKETS,
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,

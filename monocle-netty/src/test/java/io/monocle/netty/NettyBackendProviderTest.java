@@ -29,6 +29,7 @@ class NettyBackendProviderTest {
     assertEquals(
         Set.of(
             Capability.TCP,
+            Capability.OS_SOCKETS,
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,
@@ -47,6 +48,7 @@ class NettyBackendProviderTest {
     assertEquals(
         Set.of(
             Capability.TCP,
+            Capability.OS_SOCKETS,
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,

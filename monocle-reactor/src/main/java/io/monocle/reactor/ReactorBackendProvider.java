@@ -21,6 +21,7 @@ public final class ReactorBackendProvider implements BackendProvider {
   static final Set<Capability> CAPABILITIES =
       Set.of(
           Capability.TCP,
+          Capability.OS_SOCKETS,
           Capability.TLS,
           Capability.HTTP,
           Capability.HTTPS,

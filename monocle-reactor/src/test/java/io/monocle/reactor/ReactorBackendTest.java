@@ -46,6 +46,7 @@ class ReactorBackendTest {
     assertEquals(
         Set.of(
             Capability.TCP,
+            Capability.OS_SOCKETS,
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,

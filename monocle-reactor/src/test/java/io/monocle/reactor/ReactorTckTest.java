@@ -16,6 +16,7 @@ class ReactorTckTest extends BackendTck {
         "VIRTUAL_TIME", "its clock is the real one",
         "ID-6", "it has MULTI_LOOP",
         "ID-8", "it has TCP",
+        "FAULT-2", "it has OS_SOCKETS",
         "ID-14", "it has HTTP",
         "TLS-17", "it has TLS",
         "TLS-35", "it has HTTPS",

@@ -44,7 +44,12 @@ final class VertxBackend implements Backend {
 
   private static Set<Capability> granted() {
     Set<Capability> all =
-        EnumSet.of(Capability.TCP, Capability.TLS, Capability.MULTI_LOOP, Capability.EMBEDDING);
+        EnumSet.of(
+            Capability.TCP,
+            Capability.OS_SOCKETS,
+            Capability.TLS,
+            Capability.MULTI_LOOP,
+            Capability.EMBEDDING);
     if (EngineAccess.isGranted()) {
       all.add(Capability.HTTP);
       all.add(Capability.HTTPS);

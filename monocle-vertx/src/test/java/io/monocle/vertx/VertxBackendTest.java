@@ -43,6 +43,7 @@ class VertxBackendTest {
     assertEquals(
         Set.of(
             Capability.TCP,
+            Capability.OS_SOCKETS,
             Capability.TLS,
             Capability.HTTP,
             Capability.HTTPS,

@@ -24,6 +24,8 @@ public enum Chapter {
   TIME("Time"),
   /** Stream sockets. */
   TCP("TCP"),
+  /** What networks do to connections. */
+  FAULT("Faults of the network"),
   /** TLS on stream sockets and HTTP. */
   TLS("TLS"),
   /** What failures and dumps tell. */

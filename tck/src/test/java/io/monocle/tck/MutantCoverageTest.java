@@ -34,6 +34,8 @@ class MutantCoverageTest {
   }
 
   private static boolean isOfAnEngine(Rule rule) {
-    return rule.with().contains(Capability.HTTP) || rule.with().contains(Capability.TLS);
+    return rule.with().contains(Capability.HTTP)
+        || rule.with().contains(Capability.TLS)
+        || rule.with().contains(Capability.OS_SOCKETS);
   }
 }

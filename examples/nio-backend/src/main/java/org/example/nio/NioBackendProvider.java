@@ -9,7 +9,8 @@ import java.util.Set;
 /** What Monocle finds on the path. */
 public final class NioBackendProvider implements BackendProvider {
   static final String NAME = "nio";
-  static final Set<Capability> CAPABILITIES = Set.of(Capability.TCP, Capability.MULTI_LOOP);
+  static final Set<Capability> CAPABILITIES =
+      Set.of(Capability.TCP, Capability.OS_SOCKETS, Capability.MULTI_LOOP);
 
   @Override
   public String name() {

@@ -21,6 +21,7 @@ class NioTckTest extends BackendTck {
         "HTTP2", "it has no HTTP of its own",
         "EMBEDDING", "its loops are its own, and nobody else has one",
         "ID-6", "it has MULTI_LOOP",
-        "ID-8", "it has TCP");
+        "ID-8", "it has TCP",
+        "FAULT-2", "it has OS_SOCKETS");
   }
 }

@@ -63,7 +63,7 @@ final class SocketMutants {
         HttpMutant.api("WS-30", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 
-  private static Supplier<HttpDefect> sockets(Supplier<SocketLink> socket) {
+  static Supplier<HttpDefect> sockets(Supplier<SocketLink> socket) {
     return () ->
         new HttpDefect() {
           @Override
@@ -214,12 +214,12 @@ final class SocketMutants {
     }
   }
 
-  private static final class Clings extends SocketLink {
+  static final class Clings extends SocketLink {
     @Override
     public void abort() {}
   }
 
-  private static final class Optimistic extends SocketLink {
+  static final class Optimistic extends SocketLink {
     @Override
     public void closed(@Nullable IOException cause) {
       above.frame(WebSocketOpcode.CLOSE, true, new byte[0]);

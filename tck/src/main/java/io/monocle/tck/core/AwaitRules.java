@@ -218,6 +218,13 @@ final class AwaitRules {
                     + " with its trace.")
             .because("Silence is how failures hide.")
             .lookAt("Is the failure remembered when the o-routine ends?")
-            .unchecked());
+            .unchecked(),
+        rule(32, MUST)
+            .says(
+                "Giving up a CompletionStage that cannot be cancelled, such as a minimal one,"
+                    + " ends the wait like any other, and leaves the stage alone.")
+            .because("Many libraries give nothing else away.")
+            .lookAt("Does its cancel throw into the o-routine that gives up?")
+            .check(core(GiveUpChecks::minimalStage)));
   }
 }

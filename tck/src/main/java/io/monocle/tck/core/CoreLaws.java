@@ -20,6 +20,8 @@ public final class CoreLaws {
             DeadlineRules.laws(),
             TimeRules.laws(),
             TcpRules.laws(),
+            FaultRules.laws(),
+            FaultHttpRules.laws(),
             TlsRules.laws(),
             StartTlsRules.laws(),
             HttpsRules.laws(),

@@ -6,11 +6,13 @@ import io.monocle.Loop;
 import io.monocle.Oroutine;
 import io.monocle.Progress;
 import io.monocle.Promise;
+import io.monocle.TimeoutException;
 import io.monocle.tck.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /** Promises given up, listened to, and connected to what is not Monocle's. */
@@ -125,6 +127,30 @@ final class GiveUpChecks {
     diary.note("future cancelled: " + other.cancel(true));
     diary.note("promise cancelled: " + cancelled(promise));
     diary.expect("future cancelled: true", "future cancelled: true", "promise cancelled: true");
+  }
+
+  /** One is cancelled and one times out; both wait for a stage that refuses to be cancelled. */
+  static void minimalStage(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    CompletableFuture<Integer> future = new CompletableFuture<>();
+    CompletionStage<Integer> stage = future.minimalCompletionStage();
+    bench.run(
+        () -> {
+          Oroutine<Integer> waiting = api.launch(api.current().loop(), () -> api.await(stage));
+          api.await(api.yieldNow());
+          api.cancel(waiting);
+          diary.note(AwaitChecks.thrown(api, waiting).getClass().getSimpleName());
+          bench
+              .attempt()
+              .throwing(
+                  "waiting for a minimal stage, with a deadline",
+                  TimeoutException.class,
+                  () -> api.withTimeout(bench.aWhile(), () -> api.await(stage)));
+          diary.note("future done: " + future.isDone());
+          return true;
+        });
+    diary.expect("CancellationException", "future done: false");
   }
 
   static void callback(CoreBench bench) {

@@ -27,6 +27,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   private static final int WRITTEN_FOR = 1;
   private static final Set<Capability> NEVER =
       Set.of(
+          Capability.OS_SOCKETS,
           Capability.TLS,
           Capability.HTTP,
           Capability.HTTPS,
@@ -37,7 +38,7 @@ public final class ReferenceBackendProvider implements BackendProvider {
   private final World world;
   private final Network network = new Network();
 
-  /** A provider that can do everything but TLS and HTTP, which are left to engines. */
+  /** A provider that can do everything but what is left to engines: real sockets, TLS, HTTP. */
   public ReferenceBackendProvider() {
     this(EnumSet.allOf(Capability.class));
   }

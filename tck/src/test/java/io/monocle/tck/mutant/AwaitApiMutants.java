@@ -9,6 +9,7 @@ import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
@@ -36,7 +37,23 @@ final class AwaitApiMutants {
         ApiMutant.of("AWAIT-20", "never withdraws", NeverWithdraws::new),
         ApiMutant.of("AWAIT-20", "withdraws from under the others", WithdrawsAtOnce::new),
         ApiMutant.of("AWAIT-21", "sleeps on for nobody", SleepsOn::new),
-        ApiMutant.of("AWAIT-22", "cancels whom it gives up on", CancelsWhomItGivesUp::new));
+        ApiMutant.of("AWAIT-22", "cancels whom it gives up on", CancelsWhomItGivesUp::new),
+        ApiMutant.of("AWAIT-32", "cancels what cannot be", Insists::new));
+  }
+
+  private static final class Insists implements Subject {
+    @Override
+    public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+      CompletableFuture<T> stubborn =
+          new CompletableFuture<>() {
+            @Override
+            public boolean cancel(boolean interrupting) {
+              throw new IllegalStateException("planned by the conformance kit");
+            }
+          };
+      stage.whenComplete((value, failure) -> stubborn.complete(value));
+      return Monocle.await(stubborn);
+    }
   }
 
   private static final class Copies implements Subject {

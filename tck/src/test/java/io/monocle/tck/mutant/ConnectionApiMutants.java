@@ -10,6 +10,10 @@ import io.monocle.net.Tcp;
 import io.monocle.net.TcpListener;
 import io.monocle.net.TcpOptions;
 import io.monocle.tck.subject.Subject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,6 +34,7 @@ final class ConnectionApiMutants {
         ApiMutant.of("TCP-51", "has all the time in the world", NoLimit::new),
         ApiMutant.of("TCP-52", "its end can be given up", EndCanBeGivenUp::new),
         ApiMutant.of("TCP-53", "cannot tell a refusal", Vague::new),
+        ApiMutant.of("FAULT-2", "is heard outside, too", AlsoOutside::new),
         ApiMutant.of("TCP-54", "cannot tell an unknown host", Vague::new).without(VIRTUAL_TIME),
         ApiMutant.of("TCP-55", "cannot tell a port in use", Vague::new),
         ApiMutant.of("TCP-56", "loses a connection", Skips::new),
@@ -135,6 +140,28 @@ final class ConnectionApiMutants {
       Deferred<@Nullable Connection> accepted = new Deferred<>();
       listener.accept().onSuccess(accepted::succeed);
       return accepted.promise();
+    }
+  }
+
+  private static final class AlsoOutside implements Subject {
+    @Override
+    public Promise<TcpListener> listen(String host, int port, TcpOptions options) {
+      try {
+        ServerSocket outside = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        outside.setSoTimeout(5_000);
+        Thread.ofPlatform().daemon().start(() -> acceptOne(outside));
+        return Subject.super.listen(host, outside.getLocalPort(), options);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    private static void acceptOne(ServerSocket outside) {
+      try (outside) {
+        outside.accept().close();
+      } catch (IOException e) {
+        // Nobody came.
+      }
     }
   }
 }
