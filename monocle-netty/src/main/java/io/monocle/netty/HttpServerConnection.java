@@ -1,5 +1,11 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.RequestDecoder;
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.WebSocketLink;
+import io.monocle.netty.codec.TlsEnds;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
@@ -7,6 +13,7 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -137,8 +144,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
       if (HttpTls.agreed(ctx.pipeline()).equals(ApplicationProtocolNames.HTTP_2)) {
-        ctx.pipeline().remove(PrefaceDetector.class);
-        speakHttp2();
+        ctx.pipeline().get(PrefaceDetector.class).decide(ctx.pipeline());
       }
     } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       ending = true;
@@ -146,7 +152,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
       reception
           .handler()
           .handshakeFailed(
-              remote == null ? new InetSocketAddress(0) : remote, Failures.ofIo(handshake.cause()));
+              remote == null ? new InetSocketAddress(0) : remote, IoFailures.of(handshake.cause()));
       var _ = channel.close();
     }
   }
@@ -154,7 +160,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     ending = true;
-    lose(Failures.ofIo(cause));
+    lose(IoFailures.of(cause));
     var _ = channel.close();
   }
 
@@ -169,7 +175,8 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(HttpResponseEncoder.class);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception, tls).install();
+    pipeline.addLast(
+        new NettyHttp2Server(loop, channel, reception, tls).handlers().toArray(ChannelHandler[]::new));
   }
 
   // Reading.
@@ -358,7 +365,11 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     WebSocketLink link = new WebSocketLink(channel, told);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addBefore(pipeline.context(this).name(), null, link);
-    link.takeOver(RequestDecoder.class, HttpResponseEncoder.class, config);
+    link.takeOver(
+        true,
+        config,
+        pipeline.context(RequestDecoder.class).name(),
+        pipeline.context(HttpResponseEncoder.class).name());
     return link;
   }
 

@@ -1,5 +1,9 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.WebSocketLink;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
@@ -243,7 +247,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
     channel.pipeline().addBefore(channel.pipeline().context(this).name(), null, socket);
-    socket.takeOver(NettyPipeline.HttpCodec, false, config);
+    socket.takeOver(false, config, NettyPipeline.HttpCodec);
     return socket;
   }
 

@@ -1,5 +1,10 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.WebSocketLink;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;
@@ -8,6 +13,7 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -133,7 +139,11 @@ final class HttpServerConnection extends ChannelDuplexHandler
     pipeline.remove(NettyPipeline.HttpCodec);
     pipeline.remove(NettyPipeline.HttpTrafficHandler);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception, tls).install();
+    for (ChannelHandler each :
+        new ReactorHttp2Server(loop, (DuplexChannel) channel, reception, tls).handlers()) {
+      channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, each);
+    }
+    channel.config().setAutoRead(true);
   }
 
   /** What stands before the decoder. */
@@ -476,7 +486,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
     here.pipeline().addBefore(here.name(), null, socket);
     here.pipeline().remove(headWatch);
-    socket.takeOver(NettyPipeline.HttpCodec, true, config);
+    socket.takeOver(true, config, NettyPipeline.HttpCodec);
     return socket;
   }
 

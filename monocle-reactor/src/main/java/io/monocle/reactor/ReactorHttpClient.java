@@ -1,5 +1,7 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.ProxyTunnel;
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
