@@ -7,6 +7,7 @@ module io.monocle.tck {
   requires static org.jspecify;
   requires static org.junit.jupiter.api;
 
+  exports io.monocle.sim;
   exports io.monocle.tck;
   exports io.monocle.tck.http;
   exports io.monocle.tck.program;

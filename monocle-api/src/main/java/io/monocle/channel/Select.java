@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +79,7 @@ public final class Select {
 
   /** See {@link io.monocle.Monocle#await(Select)}. */
   public void carryOut() {
-    RandomGenerator chance = random == null ? ThreadLocalRandom.current() : random;
+    RandomGenerator chance = random == null ? Current.chance() : random;
     Choice.Chosen chosen = choice.make(chance);
     Case of = chosen.index() < 0 ? otherwise : cases.get(chosen.index());
     if (of != null) {

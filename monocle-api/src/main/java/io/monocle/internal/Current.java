@@ -1,6 +1,7 @@
 package io.monocle.internal;
 
 import io.monocle.NotOnLoopException;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** The o-routine whose code is running. */
@@ -38,6 +39,11 @@ public final class Current {
   public static Object orThread() {
     Object routine = routineOrNull();
     return routine == null ? Thread.currentThread() : routine;
+  }
+
+  /** What decides in an o-routine where its loop leaves something to chance. */
+  public static RandomGenerator chance() {
+    return routine("select").boundTo().driver().chance();
   }
 
   /** Whether this code runs in an o-routine that has been cancelled: it may begin nothing. */

@@ -4,7 +4,6 @@ import io.monocle.Body;
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
 import io.monocle.NotOnLoopException;
-import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.internal.executor.ExecutorBackend;
 import io.monocle.spi.Backend;
@@ -72,9 +71,9 @@ public final class Group implements LoopGroup {
     }
     try (Group group = (Group) open(options)) {
       EventLoop loop = group.loops.getFirst();
-      Oroutine<T> main = loop.launch("main", body);
+      Routine<T> main = loop.prepare("main", body);
       try {
-        return group.loops.size() > 1 ? main.join() : joinOrDeadlock(loop, main);
+        return group.loops.size() > 1 ? join(loop, main) : joinOrDeadlock(loop, main);
       } catch (InterruptedException e) {
         main.cancel();
         Thread.currentThread().interrupt();
@@ -87,11 +86,22 @@ public final class Group implements LoopGroup {
     }
   }
 
-  private static <T extends @Nullable Object> T joinOrDeadlock(EventLoop loop, Oroutine<T> main)
+  private static <T extends @Nullable Object> T join(EventLoop loop, Routine<T> main)
+      throws InterruptedException {
+    loop.post(main);
+    return main.join();
+  }
+
+  /** The program begins in the turn that sets it up, so that nothing comes from outside later. */
+  private static <T extends @Nullable Object> T joinOrDeadlock(EventLoop loop, Routine<T> main)
       throws InterruptedException {
     WritablePromise<@Nullable Void> end = Promises.pending();
     Promises.afterwards(main, () -> end.succeed(null));
-    loop.onLoop(() -> loop.deadlock = new Deadlock(loop, end));
+    loop.onLoop(
+        () -> {
+          loop.deadlock = new Deadlock(loop, end);
+          loop.post(main);
+        });
     end.join();
     return main.join();
   }

@@ -1,12 +1,15 @@
 package io.monocle.spi;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+
 /**
  * One single-threaded event loop, seen by the core: run this soon, wake me then, am I on it.
  *
- * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread}, {@link #nanoTime} and
- * {@link #engineLoop} from any thread; everything else only on the loop's own thread, which is
- * where every task and event runs. <b>Cancellation:</b> {@link Cancellable#cancel} of what was
- * scheduled. <b>Errors:</b> the core's tasks do not throw.
+ * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread}, {@link #chance},
+ * {@link #nanoTime} and {@link #engineLoop} from any thread; everything else only on the loop's own
+ * thread, which is where every task and event runs. <b>Cancellation:</b> {@link Cancellable#cancel}
+ * of what was scheduled. <b>Errors:</b> the core's tasks do not throw.
  *
  * @implNote On a virtual thread an engine's own "am I on the loop?" answers no even when the thread
  *     is mounted on the loop's thread. The core never calls a driver from there except for the
@@ -48,6 +51,17 @@ public interface LoopDriver {
 
   /** The loop's clock in nanoseconds, monotonic, with the meaning of {@link System#nanoTime}. */
   long nanoTime();
+
+  /**
+   * What decides where the core leaves something to chance, such as which of several ready cases a
+   * select takes. Called from code of this loop.
+   *
+   * @implSpec The default is the calling thread's own; a loop of a simulation has one that follows
+   *     from its seed.
+   */
+  default RandomGenerator chance() {
+    return ThreadLocalRandom.current();
+  }
 
   /**
    * Runs a task once on the loop's thread when the delay has passed on {@link #nanoTime}, never

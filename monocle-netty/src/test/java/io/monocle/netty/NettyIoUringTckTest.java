@@ -73,6 +73,7 @@ class NettyIoUringTckTest extends BackendTck {
         "VIRTUAL_TIME", "its clock is the real one",
         "MULTI_LOOP", "the application has one loop",
         "TCP", NO_SOCKETS,
+        "OS_SOCKETS", NO_SOCKETS,
         "TLS", NO_SOCKETS,
         "HTTP", NO_SOCKETS,
         "HTTPS", NO_SOCKETS,

@@ -5,11 +5,11 @@ import static io.monocle.Monocle.sleep;
 import static io.monocle.Monocle.yieldNow;
 
 import io.monocle.LoopGroup;
-import io.monocle.LoopGroupBuilder;
 import io.monocle.Monocle;
 import io.monocle.Oroutines;
+import io.monocle.sim.Simulation;
+import io.monocle.sim.world.LoopCarrier;
 import io.monocle.tck.TckEnvironment;
-import io.monocle.tck.reference.ReferenceBackendProvider;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -28,6 +28,7 @@ final class TestRun {
   private static final int LOOKS = 200;
 
   private final OroutineTest how;
+  private final long seed;
   private final Body body;
   private final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
   private final CompletableFuture<LoopGroup> opened = new CompletableFuture<>();
@@ -37,16 +38,19 @@ final class TestRun {
     void run() throws Throwable;
   }
 
-  TestRun(OroutineTest how, Body body) {
+  TestRun(OroutineTest how, long seed, Body body) {
     this.how = how;
+    this.seed = seed;
     this.body = body;
   }
 
   void run() throws Throwable {
-    LoopGroupBuilder builder = builder();
+    if (isSimulated(how) && !LoopCarrier.isOn()) {
+      throw new AssertionError(
+          LoopCarrier.ADVICE + ", or name a real backend: @OroutineTest(backend = \"netty\")");
+    }
     Duration limit = TckEnvironment.standard().scaled(Duration.ofSeconds(how.timeoutSeconds()));
-    Thread program =
-        Thread.ofPlatform().daemon().name("oroutine-test").start(() -> program(builder));
+    Thread program = Thread.ofPlatform().daemon().name("oroutine-test").start(this::program);
     try {
       end.get(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
@@ -60,39 +64,29 @@ final class TestRun {
     }
   }
 
-  private LoopGroupBuilder builder() {
-    LoopGroupBuilder builder = LoopGroup.builder().loops(how.loops());
-    if (!isVirtual()) {
-      return builder.backend(how.backend());
-    }
-    if (!LoopCarrier.isOn()) {
-      throw new AssertionError(
-          "virtual time needs o-routines on the loop's own thread: add "
-              + LoopCarrier.FLAG
-              + " to the JVM of the tests (argLine of Maven's surefire, jvmArgs of Gradle's test),"
-              + " or name a real backend: @OroutineTest(backend = \"netty\")");
-    }
-    return builder.backend(new ReferenceBackendProvider());
+  static boolean isSimulated(OroutineTest how) {
+    return how.backend().equals("simulation");
   }
 
-  private boolean isVirtual() {
-    return how.backend().equals("reference");
-  }
-
-  private void program(LoopGroupBuilder builder) {
+  private void program() {
     try {
-      builder.run(
-          () -> {
-            LoopGroup group = Monocle.current().loop().group();
-            opened.complete(group);
-            proceed();
-            lookAround(group);
-            return null;
-          });
+      if (isSimulated(how)) {
+        Simulation.seed(seed).loops(how.loops()).run(this::main);
+      } else {
+        LoopGroup.builder().loops(how.loops()).backend(how.backend()).run(this::main);
+      }
       end.complete(null);
     } catch (Throwable failure) {
       end.completeExceptionally(failure);
     }
+  }
+
+  private @Nullable Void main() throws Exception {
+    LoopGroup group = Monocle.current().loop().group();
+    opened.complete(group);
+    proceed();
+    lookAround(group);
+    return null;
   }
 
   private void proceed() throws Exception {
@@ -108,7 +102,7 @@ final class TestRun {
   private void lookAround(LoopGroup group) {
     Left left = Left.of(group);
     for (int i = 0; i < LOOKS && !left.isNothing(); i++) {
-      await(isVirtual() ? yieldNow() : sleep(Duration.ofMillis(1)));
+      await(isSimulated(how) ? yieldNow() : sleep(Duration.ofMillis(1)));
       left = Left.of(group);
     }
     if (!left.isNothing()) {

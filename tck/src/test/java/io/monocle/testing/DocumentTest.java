@@ -11,20 +11,29 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What docs/testing.md shows is what is run. */
+/** What docs/testing.md and docs/simulation.md show is what is run. */
 class DocumentTest {
-  private static final Path DOCUMENT = Path.of("..", "docs", "testing.md");
-  private static final Path TESTS =
-      Path.of("src", "test", "java", "io", "monocle", "testing", "OroutineTestTest.java");
+  private static final Path DOCUMENTS = Path.of("..", "docs");
+  private static final Path TESTS = Path.of("src", "test", "java", "io", "monocle");
   private static final Pattern BLOCK = Pattern.compile("(?m)^```java\n((?s).*?)^```$");
 
   @Test
-  void everyBlockIsATest() throws IOException {
-    String tests = Files.readString(TESTS);
-    List<String> blocks =
-        BLOCK.matcher(Files.readString(DOCUMENT)).results().map(found -> found.group(1)).toList();
-    assertEquals(3, blocks.size());
-    blocks.forEach(block -> assertTrue(tests.contains(block), block));
-    assertFalse(tests.contains(blocks.getFirst().replace("42", "43")));
+  void everyBlockOfTestsIsATest() throws IOException {
+    compare("testing.md", 3, "testing/OroutineTestTest.java", "42", "43");
+  }
+
+  @Test
+  void everyBlockOfSimulationsIsATest() throws IOException {
+    compare("simulation.md", 2, "sim/SimulationExampleTest.java", "world", "there");
+  }
+
+  private static void compare(String document, int count, String tests, String from, String to)
+      throws IOException {
+    String run = Files.readString(TESTS.resolve(tests));
+    String text = Files.readString(DOCUMENTS.resolve(document));
+    List<String> blocks = BLOCK.matcher(text).results().map(found -> found.group(1)).toList();
+    assertEquals(count, blocks.size());
+    blocks.forEach(block -> assertTrue(run.contains(block), block));
+    assertFalse(run.contains(blocks.getFirst().replace(from, to)));
   }
 }

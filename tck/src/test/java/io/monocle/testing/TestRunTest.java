@@ -14,6 +14,7 @@ import io.monocle.Deferred;
 import io.monocle.net.Connection;
 import io.monocle.net.Tcp;
 import io.monocle.net.TcpServer;
+import io.monocle.sim.world.LoopCarrier;
 import io.monocle.sync.Lock;
 import java.io.IOException;
 import java.time.Duration;
@@ -38,7 +39,7 @@ class TestRunTest {
 
   private static void run(String as, TestRun.Body body) throws Throwable {
     OroutineTest how = Samples.class.getDeclaredMethod(as).getAnnotation(OroutineTest.class);
-    new TestRun(how, body).run();
+    new TestRun(how, 1, body).run();
   }
 
   private static void assertLeft(String what, TestRun.Body body) {

@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -242,6 +243,11 @@ public final class ExecutorLoop implements LoopDriver {
   public boolean inLoop() {
     Thread known = thread;
     return (known == null ? probe.thread() : known) == Thread.currentThread();
+  }
+
+  @Override
+  public RandomGenerator chance() {
+    return io.chance();
   }
 
   @Override

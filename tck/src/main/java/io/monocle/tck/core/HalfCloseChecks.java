@@ -22,10 +22,10 @@ final class HalfCloseChecks {
         ends -> {
           api.await(api.write(ends.client(), "question".getBytes(UTF_8)));
           api.await(api.shutdownOutput(ends.client()));
-          diary.note(text(api.await(api.readSome(ends.server()))));
+          diary.note(text(api.await(api.read(ends.server(), 8))));
           diary.note(text(api.await(api.readSome(ends.server()))));
           api.await(api.write(ends.server(), "answer".getBytes(UTF_8)));
-          diary.note(text(api.await(api.readSome(ends.client()), bench.patience())));
+          diary.note(text(api.await(api.read(ends.client(), 6), bench.patience())));
           diary.note("open: " + ends.client().isOpen() + ", " + ends.server().isOpen());
         });
     diary.expect("question", "end", "answer", "open: true, true");

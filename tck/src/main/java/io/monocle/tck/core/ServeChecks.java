@@ -70,8 +70,7 @@ final class ServeChecks {
     Served.with(
         bench,
         connection -> {
-          byte[] question = api.await(api.readSome(connection));
-          diary.note("question " + (question == null ? "none" : new String(question, UTF_8)));
+          diary.note("question " + new String(api.await(api.read(connection, 8)), UTF_8));
           diary.note("end " + (api.await(api.readSome(connection)) == null));
           api.await(api.sleep(bench.aWhile()));
           api.await(api.write(connection, "answer\n".getBytes(UTF_8)));

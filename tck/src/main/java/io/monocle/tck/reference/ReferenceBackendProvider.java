@@ -1,12 +1,15 @@
 package io.monocle.tck.reference;
 
+import io.monocle.sim.world.Network;
+import io.monocle.sim.world.Weather;
+import io.monocle.sim.world.World;
+import io.monocle.sim.world.WorldProvider;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * A backend to read, and to test against: virtual time, a network in memory, no operating system.
@@ -15,7 +18,8 @@ import java.util.stream.Collectors;
  * test of an hour's sleep takes no time. It starts a second before {@code Long.MAX_VALUE}: whoever
  * compares two readings other than by their difference finds out. With one loop, and nothing handed
  * in from outside, every run is the same. All backends of one provider share one network and one
- * clock.
+ * clock. Its loops run side by side; those of a {@link io.monocle.sim.Simulation}, which is made of
+ * the same parts, take turns.
  *
  * <p>It is not registered as a service, so that having the kit on the path chooses no backend.
  *
@@ -24,65 +28,42 @@ import java.util.stream.Collectors;
  * Capability#MULTI_LOOP}.
  */
 public final class ReferenceBackendProvider implements BackendProvider {
-  private static final int WRITTEN_FOR = 1;
-  private static final Set<Capability> NEVER =
-      Set.of(
-          Capability.OS_SOCKETS,
-          Capability.TLS,
-          Capability.HTTP,
-          Capability.HTTPS,
-          Capability.WEBSOCKET,
-          Capability.HTTP2);
+  private final BackendProvider provider;
 
-  private final Set<Capability> capabilities;
-  private final World world;
-  private final Network network = new Network();
-
-  /** A provider that can do everything but what is left to engines: real sockets, TLS, HTTP. */
+  /** A provider that can do everything but TLS and HTTP, which are left to engines. */
   public ReferenceBackendProvider() {
     this(EnumSet.allOf(Capability.class));
   }
 
   /** A provider that can do this and no more; without virtual time its clock is the real one. */
   public ReferenceBackendProvider(Set<Capability> capabilities) {
-    this.capabilities =
-        capabilities.stream()
-            .filter(each -> !NEVER.contains(each))
-            .collect(Collectors.toUnmodifiableSet());
-    world = new World(capabilities.contains(Capability.VIRTUAL_TIME));
+    World world = World.sideBySide(capabilities.contains(Capability.VIRTUAL_TIME));
+    Network network = new Network(world, Weather.FAIR);
+    provider = new WorldProvider("reference", capabilities, network.host("127.0.0.1"));
   }
 
   @Override
   public String name() {
-    return "reference";
+    return provider.name();
   }
 
   @Override
   public int spiVersion() {
-    return WRITTEN_FOR;
+    return provider.spiVersion();
   }
 
   @Override
   public Set<Capability> capabilities() {
-    return capabilities;
+    return provider.capabilities();
   }
 
   @Override
   public Backend open(BackendConfig config) {
-    if (config.loops() > 1 && !capabilities.contains(Capability.MULTI_LOOP)) {
-      throw new UnsupportedOperationException("several loops need " + Capability.MULTI_LOOP);
-    }
-    return new ReferenceBackend(this, world, network, config);
+    return provider.open(config);
   }
 
   @Override
   public Backend adopt(Object engineLoop) {
-    if (!capabilities.contains(Capability.EMBEDDING)) {
-      throw new UnsupportedOperationException("to adopt a loop needs " + Capability.EMBEDDING);
-    }
-    if (!(engineLoop instanceof ReferenceLoop loop)) {
-      throw new IllegalArgumentException("not a loop of the reference backend: " + engineLoop);
-    }
-    return new AdoptingBackend(name(), capabilities, loop);
+    return provider.adopt(engineLoop);
   }
 }

@@ -1,4 +1,4 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 import io.monocle.spi.Transport.ListenHandler;
 import io.monocle.spi.TransportListener;
@@ -8,18 +8,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A port on which connections come in, for the loops in turn. */
 final class MemoryListener implements TransportListener {
-  private final ReferenceLoop loop;
-  private final Network network;
-  private final List<ReferenceLoop> all;
+  private final WorldLoop loop;
+  private final Host host;
+  private final List<WorldLoop> all;
   private final ListenHandler handler;
   private final AtomicInteger turn = new AtomicInteger();
   private InetSocketAddress address = new InetSocketAddress(0);
   private volatile boolean closed;
 
-  MemoryListener(
-      ReferenceLoop loop, Network network, List<ReferenceLoop> all, ListenHandler handler) {
+  MemoryListener(WorldLoop loop, Host host, List<WorldLoop> all, ListenHandler handler) {
     this.loop = loop;
-    this.network = network;
+    this.host = host;
     this.all = all;
     this.handler = handler;
   }
@@ -37,7 +36,7 @@ final class MemoryListener implements TransportListener {
     return closed;
   }
 
-  ReferenceLoop nextLoop() {
+  WorldLoop nextLoop() {
     return all.get(Math.floorMod(turn.getAndIncrement(), all.size()));
   }
 
@@ -49,12 +48,12 @@ final class MemoryListener implements TransportListener {
   @Override
   public void close(Runnable whenClosed) {
     end();
-    loop.soon(whenClosed);
+    loop.report("no longer listens", whenClosed);
   }
 
   void end() {
     closed = true;
-    network.unbind(this);
+    host.unbind(this);
     ((MemoryTransport) loop.transport()).gone(this);
   }
 }

@@ -1,7 +1,8 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.TransportConnection;
+import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
 import java.util.ArrayDeque;
@@ -22,12 +23,16 @@ import org.jspecify.annotations.Nullable;
 final class MemoryConnection implements TransportConnection {
   private static final int WINDOW = 64 * 1024;
 
-  private final ReferenceLoop loop;
+  /** With less credit a long write waits for more: segments would become ever smaller. */
+  private static final int ENOUGH = WINDOW / 2;
+
+  private final WorldLoop loop;
   private final InetSocketAddress local;
   private final InetSocketAddress remote;
   private final Outbox outbox = new Outbox();
   private final Queue<byte[]> inbox = new ArrayDeque<>();
   private @Nullable MemoryConnection peer;
+  private @Nullable Wire wire;
   private @Nullable ConnectionEvents events;
   private int credit = WINDOW;
   private boolean reading;
@@ -36,15 +41,15 @@ final class MemoryConnection implements TransportConnection {
   private boolean endReported;
   private boolean gone;
 
-  MemoryConnection(ReferenceLoop loop, InetSocketAddress local, InetSocketAddress remote) {
+  MemoryConnection(WorldLoop loop, InetSocketAddress local, InetSocketAddress remote) {
     this.loop = loop;
     this.local = local;
     this.remote = remote;
   }
 
-  void link(MemoryConnection other) {
+  void link(Wire toOther, MemoryConnection other) {
+    wire = toOther;
     peer = other;
-    other.peer = this;
   }
 
   void handOver(ConnectionEvents to) {
@@ -52,7 +57,7 @@ final class MemoryConnection implements TransportConnection {
     transport().opened(this);
   }
 
-  ReferenceLoop loop() {
+  WorldLoop loop() {
     return loop;
   }
 
@@ -70,7 +75,7 @@ final class MemoryConnection implements TransportConnection {
   public void reading(boolean on) {
     reading = on;
     if (on) {
-      loop.soon(this::deliver);
+      loop.report("reads", this::deliver);
     }
   }
 
@@ -78,39 +83,47 @@ final class MemoryConnection implements TransportConnection {
   public void write(byte[] bytes, int offset, int length) {
     if (!gone && !outputEnded) {
       outbox.add(bytes, offset, length);
-      send();
+      send(false);
     }
   }
 
   @Override
   public void shutdownOutput() {
     if (!gone && !outputEnded) {
+      send(true);
       outputEnded = true;
-      tellPeer(MemoryConnection::endCame);
+      tellEnd();
     }
   }
 
   @Override
   public void close() {
     boolean unread = !inbox.isEmpty();
+    if (!gone) {
+      send(true);
+    }
     if (leave()) {
-      tellPeer(unread ? MemoryConnection::resetCame : MemoryConnection::endCame);
-      report(to -> to.closed(null));
+      if (unread) {
+        tellReset();
+      } else {
+        tellEnd();
+      }
+      reportClosed(null);
     }
   }
 
   @Override
   public void abort() {
     if (leave()) {
-      tellPeer(MemoryConnection::resetCame);
-      report(to -> to.closed(null));
+      tellReset();
+      reportClosed(null);
     }
   }
 
   /** Ends with no event. */
   void end() {
     if (leave()) {
-      tellPeer(MemoryConnection::endCame);
+      tellEnd();
     }
   }
 
@@ -122,20 +135,42 @@ final class MemoryConnection implements TransportConnection {
     return first;
   }
 
-  private void send() {
-    while (credit > 0 && !outbox.isEmpty()) {
-      byte[] segment = outbox.take(credit);
-      credit -= segment.length;
-      tellPeer(other -> other.segmentCame(segment));
-      reportWhileOpen(to -> to.written(segment.length));
+  /** Sends what there is credit for; of a short write the rest comes later, unless pressed. */
+  private void send(boolean pressed) {
+    while (wire != null && credit > 0 && !outbox.isEmpty()) {
+      int offered = Math.min(credit, outbox.oldest());
+      int taken = pressed ? offered : wire.taken(offered);
+      if (taken == 0) {
+        breakDown();
+        return;
+      }
+      byte[] segment = outbox.take(taken);
+      credit -= taken;
+      tellPeer(taken + " bytes", other -> other.segmentCame(segment));
+      reportWhileOpen("written", to -> to.written(taken));
+      if (taken < offered) {
+        loop.report("writes on", this::sendOn);
+        return;
+      }
     }
+  }
+
+  private void sendOn() {
+    if (!gone) {
+      send(false);
+    }
+  }
+
+  private void breakDown() {
+    tellReset();
+    resetCame();
   }
 
   /* What the other end says; on this end's thread. */
 
   private void segmentCame(byte[] segment) {
     if (gone) {
-      tellPeer(MemoryConnection::resetCame);
+      tellReset();
     } else {
       inbox.add(segment);
       deliver();
@@ -149,14 +184,14 @@ final class MemoryConnection implements TransportConnection {
 
   private void resetCame() {
     if (leave()) {
-      report(to -> to.closed(new SocketException("Connection reset")));
+      reportClosed(new SocketException("Connection reset"));
     }
   }
 
   private void creditCame(int bytes) {
     credit += bytes;
-    if (!gone) {
-      send();
+    if (credit >= Math.min(ENOUGH, outbox.bytes())) {
+      sendOn();
     }
   }
 
@@ -170,7 +205,7 @@ final class MemoryConnection implements TransportConnection {
     boolean any = false;
     while (reading && !inbox.isEmpty()) {
       byte[] segment = inbox.remove();
-      tellPeer(other -> other.creditCame(segment.length));
+      tellPeer("read " + segment.length + " bytes", other -> other.creditCame(segment.length));
       to.received(segment);
       any = true;
     }
@@ -183,8 +218,9 @@ final class MemoryConnection implements TransportConnection {
     }
   }
 
-  private void reportWhileOpen(Consumer<ConnectionEvents> event) {
+  private void reportWhileOpen(String what, Consumer<ConnectionEvents> event) {
     report(
+        what,
         to -> {
           if (!gone) {
             event.accept(to);
@@ -192,8 +228,13 @@ final class MemoryConnection implements TransportConnection {
         });
   }
 
-  private void report(Consumer<ConnectionEvents> event) {
-    loop.soon(
+  private void reportClosed(@Nullable IOException cause) {
+    report("closed", to -> to.closed(cause));
+  }
+
+  private void report(String what, Consumer<ConnectionEvents> event) {
+    loop.report(
+        what,
         () -> {
           if (events != null) {
             event.accept(events);
@@ -201,10 +242,18 @@ final class MemoryConnection implements TransportConnection {
         });
   }
 
-  private void tellPeer(Consumer<MemoryConnection> message) {
+  private void tellEnd() {
+    tellPeer("ends", MemoryConnection::endCame);
+  }
+
+  private void tellReset() {
+    tellPeer("resets", MemoryConnection::resetCame);
+  }
+
+  private void tellPeer(String what, Consumer<MemoryConnection> message) {
     MemoryConnection other = peer;
-    if (other != null && !other.loop.soon(() -> message.accept(other))) {
-      loop.soon(this::resetCame);
+    if (wire != null && other != null && !wire.send(what, () -> message.accept(other))) {
+      loop.report("is reset", this::resetCame);
     }
   }
 

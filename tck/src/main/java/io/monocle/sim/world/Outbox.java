@@ -1,4 +1,4 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
@@ -7,22 +7,34 @@ import java.util.Deque;
 /** Bytes written and not yet sent. */
 final class Outbox {
   private final Deque<ByteBuffer> waiting = new ArrayDeque<>();
+  private int bytes;
 
   void add(byte[] bytes, int offset, int length) {
     if (length > 0) {
+      this.bytes += length;
       waiting.add(ByteBuffer.wrap(bytes, offset, length));
     }
+  }
+
+  int bytes() {
+    return bytes;
   }
 
   boolean isEmpty() {
     return waiting.isEmpty();
   }
 
-  /** The oldest bytes, at least one and at most so many. */
-  byte[] take(int atMost) {
+  /** How many bytes can be taken at once. */
+  int oldest() {
+    return waiting.getFirst().remaining();
+  }
+
+  /** So many of the oldest bytes. */
+  byte[] take(int length) {
     ByteBuffer oldest = waiting.getFirst();
-    byte[] segment = new byte[Math.min(atMost, oldest.remaining())];
+    byte[] segment = new byte[length];
     oldest.get(segment);
+    bytes -= length;
     if (!oldest.hasRemaining()) {
       waiting.removeFirst();
     }

@@ -1,4 +1,4 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
@@ -9,31 +9,30 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Some loops in one {@link World}. */
-final class ReferenceBackend implements Backend {
+/** Some loops on one {@link Host}. */
+final class WorldBackend implements Backend {
   private final String name;
   private final Set<Capability> capabilities;
   private final World world;
-  private final List<ReferenceLoop> loops;
+  private final List<WorldLoop> loops;
   private final CompletableFuture<Void> closed;
 
-  ReferenceBackend(
-      ReferenceBackendProvider provider, World world, Network network, BackendConfig config) {
+  WorldBackend(WorldProvider provider, Host host, BackendConfig config) {
     name = provider.name();
     capabilities = provider.capabilities();
-    this.world = world;
-    List<ReferenceLoop> made = new ArrayList<>();
+    world = host.network().world();
+    List<WorldLoop> made = new ArrayList<>();
     for (int i = 0; i < config.loops(); i++) {
-      made.add(new ReferenceLoop(world, config.threadNamePrefix() + i));
+      made.add(new WorldLoop(world, host.nextLabel(), config.threadNamePrefix() + i));
     }
     loops = List.copyOf(made);
     if (capabilities.contains(Capability.TCP)) {
-      loops.forEach(loop -> loop.connectTo(network, loops));
+      loops.forEach(loop -> loop.connectTo(host, loops));
     }
     world.begin(loops);
     closed =
         CompletableFuture.allOf(
-            loops.stream().map(ReferenceLoop::ended).toArray(CompletableFuture[]::new));
+            loops.stream().map(WorldLoop::ended).toArray(CompletableFuture[]::new));
   }
 
   @Override
@@ -47,7 +46,7 @@ final class ReferenceBackend implements Backend {
   }
 
   @Override
-  public List<ReferenceLoop> loops() {
+  public List<WorldLoop> loops() {
     return loops;
   }
 

@@ -1,4 +1,4 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 import io.monocle.spi.Backend;
 import io.monocle.spi.Cancellable;
@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.random.RandomGenerator;
 
 /** A loop that somebody else owns: tasks and timers, but no sockets. */
 final class AdoptingBackend implements Backend {
@@ -19,7 +20,7 @@ final class AdoptingBackend implements Backend {
   private final Adopted adopted;
   private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-  AdoptingBackend(String name, Set<Capability> declared, ReferenceLoop loop) {
+  AdoptingBackend(String name, Set<Capability> declared, WorldLoop loop) {
     this.name = name;
     this.capabilities = EnumSet.of(Capability.EMBEDDING, Capability.VIRTUAL_TIME);
     this.capabilities.retainAll(declared);
@@ -44,18 +45,18 @@ final class AdoptingBackend implements Backend {
   @Override
   public CompletionStage<Void> close() {
     adopted.closed = true;
-    if (!adopted.loop.soon(() -> closed.complete(null))) {
+    if (!adopted.loop.report("let go", () -> closed.complete(null))) {
       closed.complete(null);
     }
     return closed;
   }
 
   private static final class Adopted implements LoopDriver {
-    private final ReferenceLoop loop;
+    private final WorldLoop loop;
 
     private volatile boolean closed;
 
-    Adopted(ReferenceLoop loop) {
+    Adopted(WorldLoop loop) {
       this.loop = loop;
     }
 
@@ -80,6 +81,11 @@ final class AdoptingBackend implements Backend {
     @Override
     public boolean inLoop() {
       return loop.inLoop();
+    }
+
+    @Override
+    public RandomGenerator chance() {
+      return loop.chance();
     }
 
     @Override

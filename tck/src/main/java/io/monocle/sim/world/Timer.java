@@ -1,4 +1,4 @@
-package io.monocle.tck.reference;
+package io.monocle.sim.world;
 
 /** A task with a deadline; equal deadlines come in the order they were set. */
 final class Timer implements Comparable<Timer>, Runnable {
