@@ -1,6 +1,7 @@
 /** O-routines on Netty's event loops. */
 module io.monocle.netty {
   requires transitive io.monocle;
+  requires io.monocle.netty.codec;
   requires transitive io.netty.transport;
   requires io.netty.buffer;
   requires io.netty.codec;

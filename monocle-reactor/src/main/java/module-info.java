@@ -4,6 +4,7 @@ import io.monocle.spi.BackendProvider;
 /** O-routines on the event loops of Reactor Netty. */
 module io.monocle.reactor {
   requires transitive io.monocle;
+  requires io.monocle.netty.codec;
   requires transitive reactor.netty.core;
   requires reactor.netty.http;
   requires io.netty.buffer;

@@ -1,5 +1,6 @@
 package io.monocle.benchmarks;
 
+import io.monocle.benchmarks.chart.Charts;
 import io.monocle.benchmarks.coordination.CoordinationBenchmark;
 import io.monocle.benchmarks.echo.EchoBenchmark;
 import io.monocle.benchmarks.embedding.EmbeddingBenchmark;
@@ -10,6 +11,8 @@ import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.http.HttpBenchmark;
 import io.monocle.benchmarks.memory.MemoryBenchmark;
 import io.monocle.benchmarks.micro.MicroBenchmark;
+import io.monocle.benchmarks.startup.StartUpBenchmark;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Everything that is measured, in one run. */
@@ -29,6 +32,11 @@ final class Main {
       System.exit(2);
       return;
     }
+    Path charts = Path.of(options.text("charts", options.output().resolve("charts").toString()));
+    if (options.wantsOnly("charts")) {
+      Charts.draw(options.output().resolve(Results.CSV), charts);
+      return;
+    }
     Child.killAllAtExit();
     Results results = new Results();
     results.say(Machine.describe());
@@ -37,6 +45,9 @@ final class Main {
       results.say("- A quick run: too short for numbers to be quoted");
     }
     try {
+      if (options.wants("startup")) {
+        StartUpBenchmark.run(options, results);
+      }
       if (options.wants("micro")) {
         MicroBenchmark.run(options, results);
       }
@@ -57,6 +68,7 @@ final class Main {
       }
     } finally {
       results.write(options.output());
+      Charts.draw(options.output().resolve(Results.CSV), charts);
     }
   }
 }

@@ -37,6 +37,7 @@ enum JavaPath {
     List<String> jars = new ArrayList<>(onOwnPath("monocle-api", "slf4j"));
     for (String backend : backends) {
       jars.addAll(onOwnPath("monocle-" + backend, ENGINES.get(backend)));
+      jars.addAll(onOwnPath("monocle-netty-codec", ENGINES.get(backend)));
     }
     return jars.stream().distinct().toList();
   }

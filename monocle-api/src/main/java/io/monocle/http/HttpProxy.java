@@ -1,15 +1,18 @@
 package io.monocle.http;
 
 import io.monocle.internal.http.BasicText;
+import io.monocle.internal.http.Hosts;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A proxy that all connections of a client go through, to {@code http}, {@code https} and {@code
- * ws} alike. It makes a tunnel, so TLS is between the client and the server, and it resolves the
- * server's name. Reaching it and its handshake have the time of {@link
- * io.monocle.net.TcpOptions#connectTimeout}.
+ * ws} alike, but those to hosts that are excepted. It makes a tunnel, so TLS is between the client
+ * and the server, and it resolves the server's name. Reaching it and its handshake have the time of
+ * {@link io.monocle.net.TcpOptions#connectTimeout}.
  *
  * <p><b>Threads:</b> immutable. <b>Cancellation:</b> none. <b>Errors:</b> a proxy that makes no
  * tunnel is a {@link ProxyException} of the call.
@@ -18,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param host its name or address
  * @param port its port
  * @param credentials what it is told of the user, or null
+ * @param excepted the hosts that are connected to directly, as in {@link #except}
  */
-public record HttpProxy(Kind kind, String host, int port, @Nullable Credentials credentials) {
+public record HttpProxy(
+    Kind kind, String host, int port, @Nullable Credentials credentials, List<String> excepted) {
   private static final int LONGEST = 255;
 
   /** What a proxy speaks. */
@@ -30,7 +35,7 @@ public record HttpProxy(Kind kind, String host, int port, @Nullable Credentials 
     SOCKS5
   }
 
-  /** Checks the port, and what SOCKS has only 255 bytes for. */
+  /** Checks the port, the excepted hosts, and what SOCKS has only 255 bytes for. */
   public HttpProxy {
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(host, "host");
@@ -44,6 +49,7 @@ public record HttpProxy(Kind kind, String host, int port, @Nullable Credentials 
     if (credentials != null && kind == Kind.CONNECT) {
       var _ = BasicText.of(credentials.user(), credentials.password()); // throws if it cannot
     }
+    excepted = Hosts.checked(excepted);
   }
 
   private static void fits(String what, String text) {
@@ -55,17 +61,33 @@ public record HttpProxy(Kind kind, String host, int port, @Nullable Credentials 
 
   /** A proxy that understands CONNECT. */
   public static HttpProxy connect(String host, int port) {
-    return new HttpProxy(Kind.CONNECT, host, port, null);
+    return new HttpProxy(Kind.CONNECT, host, port, null, List.of());
   }
 
   /** A proxy that understands SOCKS 5. */
   public static HttpProxy socks5(String host, int port) {
-    return new HttpProxy(Kind.SOCKS5, host, port, null);
+    return new HttpProxy(Kind.SOCKS5, host, port, null, List.of());
   }
 
   /** A copy that is told who asks. */
   public HttpProxy credentials(String user, String password) {
-    return new HttpProxy(kind, host, port, new Credentials(user, password));
+    return new HttpProxy(kind, host, port, new Credentials(user, password), excepted);
+  }
+
+  /**
+   * A copy that leaves connections to some more hosts alone.
+   *
+   * @param hosts names or addresses as they stand in URLs, whatever the case ({@code "localhost"},
+   *     {@code "::1"}), or all names below one ({@code "*.internal"})
+   */
+  public HttpProxy except(String... hosts) {
+    return new HttpProxy(
+        kind, host, port, credentials, Stream.concat(excepted.stream(), Stream.of(hosts)).toList());
+  }
+
+  /** Whether connections to this host go through it. */
+  public boolean leadsTo(String target) {
+    return !Hosts.match(excepted, target);
   }
 
   @Override

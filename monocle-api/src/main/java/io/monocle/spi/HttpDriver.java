@@ -2,6 +2,7 @@ package io.monocle.spi;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP of one loop: an engine's own servers and clients, behind heads and bodies.
@@ -40,6 +41,14 @@ public interface HttpDriver {
 
   /** A client with its own pool of connections. */
   HttpClientTransport client(HttpClientConfig config);
+
+  /**
+   * What secures HTTP better than the Java runtime does, or null if there is nothing such here. The
+   * same object each time, on any thread.
+   */
+  default @Nullable TlsEngines tlsEngines() {
+    return null;
+  }
 
   /** What serving leads to. */
   interface ServerHandler {

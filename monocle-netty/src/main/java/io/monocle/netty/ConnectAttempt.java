@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.SocketOptions;
@@ -84,7 +85,7 @@ final class ConnectAttempt implements Runnable, Cancellable, NettyConnection.Ope
     discard();
     if (!settled) {
       settled = true;
-      handler.failed(Failures.ofIo(cause));
+      handler.failed(IoFailures.of(cause));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.Http2ClientStream;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpTarget;
 import io.netty.channel.ChannelFuture;
@@ -186,7 +187,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter {
       idleTimer.cancel(false);
       idleTimer = null;
     }
-    Http2ClientStream stream = new Http2ClientStream(this);
+    Http2ClientStream stream = new Http2ClientStream(this::closed);
     streams.add(stream);
     var _ =
         new Http2StreamChannelBootstrap(channel())
@@ -206,7 +207,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter {
     }
   }
 
-  void closed(Http2ClientStream stream) {
+  private void closed(Http2ClientStream stream) {
     streams.remove(stream);
     idleIfUnused();
   }

@@ -1,5 +1,8 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.Http2ClientStream;
+import io.monocle.netty.codec.Http2Fields;
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
@@ -60,7 +63,7 @@ final class Http2ClientRequest implements Runnable, Cancellable {
   void fail(Throwable cause) {
     if (!settled) {
       settled = true;
-      handler.failed(Failures.ofIo(cause));
+      handler.failed(IoFailures.of(cause));
     }
   }
 

@@ -1,5 +1,9 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
@@ -109,7 +113,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
 
   /** Something of it failed, which ends it. */
   void exceptionOf(@Nullable Throwable cause) {
-    end(Failures.ofIo(cause == null ? new IOException("malformed") : cause));
+    end(IoFailures.of(cause == null ? new IOException("malformed") : cause));
     var _ = channel.close();
   }
 
@@ -195,7 +199,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     WebSocketLink link = new WebSocketLink(channel, told);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addBefore(pipeline.context(this).name(), null, link);
-    link.takeOver(HttpClientCodec.class, config);
+    link.takeOver(false, config, pipeline.context(HttpClientCodec.class).name());
     return link;
   }
 

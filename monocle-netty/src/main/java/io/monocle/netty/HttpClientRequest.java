@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
@@ -139,7 +141,7 @@ final class HttpClientRequest implements Runnable, Cancellable {
     discard();
     if (!settled) {
       settled = true;
-      handler.failed(Failures.ofIo(cause));
+      handler.failed(IoFailures.of(cause));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpRequestHead;

@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.TransportListener;
@@ -62,8 +64,8 @@ final class HttpReception implements Reception {
     accepted
         .pipeline()
         .addLast(
-            new PrefaceDetector(connection),
-            new RequestDecoder(config, connection),
+            new PrefaceDetector(connection::speakHttp2),
+            new RequestDecoder(config, connection::headBytesCame),
             new HttpResponseEncoder(),
             connection);
   }

@@ -1,5 +1,11 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.RequestDecoder;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
@@ -7,6 +13,7 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -37,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A server's connection: one exchange after the other. What is decoded before its exchange can take
- * it waits in a queue, and nothing more is read meanwhile.
+ * it waits in a queue, and nothing more is read meanwhile; but behind a further request some more
+ * is, so that the end of the connection is seen.
  *
  * <pre>
  *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
@@ -51,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** So many messages may wait behind a further request before reading stops. */
+  private static final int MOST_AHEAD = 8;
 
   private final NettyLoopDriver loop;
   private final SocketChannel channel;
@@ -137,8 +148,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake && handshake.isSuccess()) {
       if (HttpTls.agreed(ctx.pipeline()).equals(ApplicationProtocolNames.HTTP_2)) {
-        ctx.pipeline().remove(PrefaceDetector.class);
-        speakHttp2();
+        ctx.pipeline().get(PrefaceDetector.class).decide(ctx.pipeline());
       }
     } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       ending = true;
@@ -146,7 +156,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
       reception
           .handler()
           .handshakeFailed(
-              remote == null ? new InetSocketAddress(0) : remote, Failures.ofIo(handshake.cause()));
+              remote == null ? new InetSocketAddress(0) : remote, IoFailures.of(handshake.cause()));
       var _ = channel.close();
     }
   }
@@ -154,7 +164,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     ending = true;
-    lose(Failures.ofIo(cause));
+    lose(IoFailures.of(cause));
     var _ = channel.close();
   }
 
@@ -169,7 +179,10 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(HttpResponseEncoder.class);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception, tls).install();
+    pipeline.addLast(
+        new NettyHttp2Server(loop, channel, reception, tls)
+            .handlers()
+            .toArray(ChannelHandler[]::new));
   }
 
   // Reading.
@@ -193,8 +206,13 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
       take(part);
     } else {
       waiting.add(part);
-      channel.config().setAutoRead(false);
+      channel.config().setAutoRead(mayReadOn());
     }
+  }
+
+  private boolean mayReadOn() {
+    return waiting.isEmpty()
+        || waiting.peek() instanceof HttpRequest && waiting.size() < MOST_AHEAD;
   }
 
   @Override
@@ -281,7 +299,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     if (took && current != null) {
       current.batchComplete();
     }
-    if (waiting.isEmpty() && !ending && !channel.config().isAutoRead()) {
+    if (!ending && !channel.config().isAutoRead() && mayReadOn()) {
       channel.config().setAutoRead(true);
     }
   }
@@ -358,7 +376,11 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     WebSocketLink link = new WebSocketLink(channel, told);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addBefore(pipeline.context(this).name(), null, link);
-    link.takeOver(RequestDecoder.class, HttpResponseEncoder.class, config);
+    link.takeOver(
+        true,
+        config,
+        pipeline.context(RequestDecoder.class).name(),
+        pipeline.context(HttpResponseEncoder.class).name());
     return link;
   }
 

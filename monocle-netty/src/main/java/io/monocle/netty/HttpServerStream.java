@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpResponseHead;

@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.SocketOptions;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.ServerSocketChannel;
@@ -34,7 +35,7 @@ final class ListenAttempt implements Runnable {
     try {
       fresh = transport.newServerSocket();
     } catch (RuntimeException failure) {
-      reception.failed(Failures.ofIo(failure));
+      reception.failed(IoFailures.of(failure));
       return;
     }
     try {
@@ -48,7 +49,7 @@ final class ListenAttempt implements Runnable {
               .addListener((ChannelFuture registered) -> bind(fresh, registered));
     } catch (RuntimeException failure) {
       fresh.unsafe().closeForcibly();
-      reception.failed(Failures.ofIo(failure));
+      reception.failed(IoFailures.of(failure));
     }
   }
 
@@ -56,7 +57,7 @@ final class ListenAttempt implements Runnable {
     if (registered.isSuccess()) {
       var _ = fresh.bind(local).addListener((ChannelFuture bound) -> report(fresh, bound));
     } else {
-      reception.failed(Failures.ofIo(registered.cause()));
+      reception.failed(IoFailures.of(registered.cause()));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.TlsEnds;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.TransportConnection;
 import io.netty.buffer.ByteBuf;
@@ -204,7 +206,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Tran
   /** Something of this connection failed, which ends it; that it is closed is no news. */
   void failed(Throwable cause) {
     if (!ending && !(cause instanceof ClosedChannelException)) {
-      failure = Failures.ofIo(cause);
+      failure = IoFailures.of(cause);
       close();
     }
   }

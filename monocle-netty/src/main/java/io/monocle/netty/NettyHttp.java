@@ -1,10 +1,13 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.OpenSslEngines;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.TlsEngines;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP by Netty's codecs. */
 record NettyHttp(NettyTransport transport) implements HttpDriver {
@@ -23,5 +26,10 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
     return config.http2()
         ? new NettyHttp2Client(transport, config)
         : new NettyHttpClient(transport, config);
+  }
+
+  @Override
+  public @Nullable TlsEngines tlsEngines() {
+    return OpenSslEngines.here();
   }
 }

@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpTarget;
 import io.monocle.spi.SocketOptions;
@@ -120,7 +121,7 @@ final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancel
     discard();
     if (!settled) {
       settled = true;
-      told.failed(Failures.ofIo(cause));
+      told.failed(IoFailures.of(cause));
     }
   }
 

@@ -63,6 +63,11 @@ final class HeadWatch extends ChannelInboundHandlerAdapter {
     return waiting.isEmpty();
   }
 
+  /** In so many reads came what waits. */
+  int size() {
+    return waiting.size();
+  }
+
   /** Passes on what has its turn. Called again inside, it leaves it to the call it is inside of. */
   private void feed(ChannelHandlerContext context) {
     if (feeding) {

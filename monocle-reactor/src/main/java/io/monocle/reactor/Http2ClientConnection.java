@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.Http2ClientStream;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpTarget;
@@ -112,7 +113,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
       idleTimer.cancel(false);
       idleTimer = null;
     }
-    Http2ClientStream stream = new Http2ClientStream(this);
+    Http2ClientStream stream = new Http2ClientStream(this::closed);
     streams.add(stream);
     var _ =
         new Http2StreamChannelBootstrap(channel)
@@ -133,7 +134,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
     }
   }
 
-  void closed(Http2ClientStream stream) {
+  private void closed(Http2ClientStream stream) {
     streams.remove(stream);
     idleIfUnused();
   }

@@ -1,5 +1,7 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.Http2ClientStream;
+import io.monocle.netty.codec.Http2Fields;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpNegotiation.Pending;
 

@@ -1,5 +1,7 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpClientTransport.Handler;
@@ -109,6 +111,14 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
       if (tunnelling != null) {
         var _ = tunnelling.close();
       }
+    }
+  }
+
+  /** The connection that is made for it fails. Reactor Netty would log what it tells of that. */
+  void refused(Throwable cause) {
+    if (!settled) {
+      cancel();
+      fail(Failures.ofConnection(cause));
     }
   }
 

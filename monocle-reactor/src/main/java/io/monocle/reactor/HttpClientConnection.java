@@ -1,5 +1,9 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
@@ -44,16 +48,20 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
 
   private final ReactorHttpClient client;
   private final Channel channel;
+  private @Nullable HttpClientCall madeFor;
   private @Nullable HttpClientCall current;
   private @Nullable ScheduledFuture<?> idleTimer;
   private boolean interim;
   private boolean corked;
   private boolean used;
+  private boolean aborted;
   private long idleSince;
 
-  HttpClientConnection(ReactorHttpClient client, Channel channel) {
+  HttpClientConnection(
+      ReactorHttpClient client, Channel channel, @Nullable HttpClientCall madeFor) {
     this.client = client;
     this.channel = channel;
+    this.madeFor = madeFor;
   }
 
   Channel channel() {
@@ -64,6 +72,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   void begin(HttpClientCall call) {
     current = call;
     used = true;
+    madeFor = null;
   }
 
   @Override
@@ -100,11 +109,13 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     }
   }
 
+  /** Before it is used, who connects is to hear of it. */
   @Override
   public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-    if (!used) {
-      used = true;
-      context.fireExceptionCaught(cause); // who connects is to hear of it
+    HttpClientCall call = madeFor;
+    madeFor = null;
+    if (call != null) {
+      call.refused(cause);
     }
     exceptionOf(cause);
   }
@@ -128,6 +139,10 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   @Override
   public void channelRead(ChannelHandlerContext context, Object message) {
     HttpObject part = (HttpObject) message;
+    if (aborted) {
+      ReferenceCountUtil.release(part);
+      return;
+    }
     if (part instanceof HttpResponse reply) {
       HeadLimits.mark(reply, client.config());
     }
@@ -243,7 +258,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
     channel.pipeline().addBefore(channel.pipeline().context(this).name(), null, socket);
-    socket.takeOver(NettyPipeline.HttpCodec, false, config);
+    socket.takeOver(false, config, NettyPipeline.HttpCodec);
     return socket;
   }
 
@@ -260,6 +275,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   }
 
   void abort() {
+    aborted = true;
     try {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
     } catch (ChannelException alreadyDisconnected) {

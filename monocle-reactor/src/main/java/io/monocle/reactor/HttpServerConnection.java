@@ -1,5 +1,10 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;
@@ -8,6 +13,7 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -44,9 +50,10 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /**
  * A server's connection, between the decoder and what Reactor Netty does with requests. It lets one
- * request through at a time; what comes before its turn waits here, and nothing more is read
- * meanwhile, where Reactor Netty would queue without a limit. It answers what is malformed, which
- * Reactor Netty would log, and what is slow, which Reactor Netty does not know.
+ * request through at a time; what comes before its turn waits here, and little more is read
+ * meanwhile, where Reactor Netty would queue without a limit: so much that the end of the
+ * connection is seen. It answers what is malformed, which Reactor Netty would log, and what is
+ * slow, which Reactor Netty does not know.
  *
  * <pre>
  *   waiting for a head ── head ──▶ exchange ── both bodies complete ──▶ waiting for a head
@@ -58,6 +65,9 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 final class HttpServerConnection extends ChannelDuplexHandler
     implements ServedConnection, Disposable {
+
+  /** So much may wait for its turn, in messages and in reads, before reading stops. */
+  private static final int MOST_AHEAD = 4;
 
   private final HttpReception reception;
   private final ReactorLoop loop;
@@ -133,7 +143,11 @@ final class HttpServerConnection extends ChannelDuplexHandler
     pipeline.remove(NettyPipeline.HttpCodec);
     pipeline.remove(NettyPipeline.HttpTrafficHandler);
     pipeline.remove(this);
-    new Http2ServerConnection(loop, channel, reception, tls).install();
+    for (ChannelHandler each :
+        new ReactorHttp2Server(loop, (DuplexChannel) channel, reception, tls).handlers()) {
+      channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, each);
+    }
+    channel.config().setAutoRead(true);
   }
 
   /** What stands before the decoder. */
@@ -239,7 +253,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   /** All was passed on that has its turn; what is passed on inside of that may have ended it. */
   void fed() {
     if (!ending && (current == null || hasWaiting())) {
-      channel.config().setAutoRead(!hasWaiting());
+      channel.config().setAutoRead(mayReadOn());
     }
   }
 
@@ -261,7 +275,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
       take(context, part);
     } else {
       waiting.add(part);
-      channel.config().setAutoRead(false);
+      channel.config().setAutoRead(mayReadOn());
     }
   }
 
@@ -346,6 +360,10 @@ final class HttpServerConnection extends ChannelDuplexHandler
     fed();
   }
 
+  private boolean mayReadOn() {
+    return waiting.size() + headWatch.size() < MOST_AHEAD;
+  }
+
   private boolean hasWaiting() {
     return !waiting.isEmpty() || !headWatch.isEmpty();
   }
@@ -353,7 +371,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
   /** Reactor Netty reads on as soon as a body is complete. */
   @Override
   public void read(ChannelHandlerContext context) {
-    if (!hasWaiting() || lingering) {
+    if (mayReadOn() || lingering) {
       context.read();
     }
   }
@@ -476,7 +494,7 @@ final class HttpServerConnection extends ChannelDuplexHandler
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
     here.pipeline().addBefore(here.name(), null, socket);
     here.pipeline().remove(headWatch);
-    socket.takeOver(NettyPipeline.HttpCodec, true, config);
+    socket.takeOver(true, config, NettyPipeline.HttpCodec);
     return socket;
   }
 

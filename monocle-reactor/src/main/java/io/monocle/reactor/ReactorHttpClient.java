@@ -1,5 +1,7 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
@@ -83,7 +85,7 @@ final class ReactorHttpClient implements HttpClientTransport {
   }
 
   private void watch(Channel channel) {
-    HttpClientConnection connection = new HttpClientConnection(this, channel);
+    HttpClientConnection connection = new HttpClientConnection(this, channel, beginning);
     channel.attr(CONNECTION).set(connection);
     channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, connection);
   }

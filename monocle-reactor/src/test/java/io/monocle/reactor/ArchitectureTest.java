@@ -36,6 +36,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "io.monocle",
               "io.monocle.spi..",
+              "io.monocle.netty.codec..",
               "io.monocle.reactor..",
               "reactor..",
               "org.reactivestreams..",

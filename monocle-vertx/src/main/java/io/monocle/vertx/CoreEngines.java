@@ -10,6 +10,7 @@ import io.netty.handler.ssl.ApplicationProtocolNegotiator;
 import io.netty.handler.ssl.ClientAuth;
 import io.netty.handler.ssl.IdentityCipherSuiteFilter;
 import io.netty.handler.ssl.JdkSslContext;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
 import io.vertx.core.net.SSLEngineOptions;
 import io.vertx.core.spi.tls.SslContextFactory;
@@ -71,6 +72,9 @@ final class CoreEngines extends SslContext {
 
   /** Netty tells Vert.x only of its own engines what they have agreed on by ALPN. */
   private static SSLEngine known(SSLEngine engine, ByteBufAllocator allocator) {
+    if (engine instanceof ReferenceCountedOpenSslEngine) {
+      return engine;
+    }
     ApplicationProtocolConfig offered =
         new ApplicationProtocolConfig(
             Protocol.ALPN,

@@ -1,5 +1,7 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
@@ -212,7 +214,7 @@ final class HttpClientLink extends ChannelDuplexHandler {
     }
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel(), told);
     ctx.pipeline().addBefore(ctx.name(), null, socket);
-    socket.takeOver(ctx.pipeline().context(HttpClientCodec.class).name(), config);
+    socket.takeOver(false, config, ctx.pipeline().context(HttpClientCodec.class).name());
     return socket;
   }
 

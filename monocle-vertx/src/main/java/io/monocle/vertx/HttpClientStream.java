@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpFields;

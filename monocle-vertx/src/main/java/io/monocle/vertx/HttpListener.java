@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.SocketOptions;

@@ -1,5 +1,9 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.PrefaceDetector;
+import io.monocle.netty.codec.RequestDecoder;
+import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.WebSocketConfig;
@@ -114,7 +118,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     if (Http2Access.isGranted()) {
       pipeline.addBefore("httpDecoder", "preface", new PrefaceDetector(speakHttp2));
     }
-    pipeline.replace("httpDecoder", "httpDecoder", new HeadDecoder(listener.config(), this));
+    pipeline.replace(
+        "httpDecoder", "httpDecoder", new RequestDecoder(listener.config(), this::headBytesCame));
     pipeline.addBefore(engine.name(), "monocle", this);
     loop.transport().opened(this);
   }
@@ -424,7 +429,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     var _ = ctx.writeAndFlush(response);
     WebSocketLink socket = new WebSocketLink(channel, told);
     ctx.pipeline().addBefore(ctx.name(), null, socket);
-    socket.takeOver("httpDecoder", "httpEncoder", config);
+    socket.takeOver(true, config, "httpDecoder", "httpEncoder");
     return socket;
   }
 

@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpResponseHead;

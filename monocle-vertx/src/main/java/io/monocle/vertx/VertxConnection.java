@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.TlsEnds;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.TransportConnection;
 import io.netty.buffer.ByteBuf;

@@ -1,10 +1,13 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.OpenSslEngines;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.HttpServerConfig;
+import io.monocle.spi.TlsEngines;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP of one context: Vert.x's servers and clients. */
 final class VertxHttp implements HttpDriver {
@@ -27,5 +30,10 @@ final class VertxHttp implements HttpDriver {
     return config.http2()
         ? new VertxHttp2Client(transport, config, () -> {})
         : new VertxHttpClient(transport, config, () -> {});
+  }
+
+  @Override
+  public @Nullable TlsEngines tlsEngines() {
+    return OpenSslEngines.here();
   }
 }

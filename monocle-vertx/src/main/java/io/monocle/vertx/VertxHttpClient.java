@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.HeadLimits;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;

@@ -38,6 +38,7 @@ class ArchitectureTest {
               "org.jspecify..",
               "io.monocle",
               "io.monocle.spi..",
+              "io.monocle.netty.codec..",
               "io.monocle.vertx..",
               "io.vertx..",
               "io.netty..")

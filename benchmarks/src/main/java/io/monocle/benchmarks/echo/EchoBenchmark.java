@@ -50,7 +50,7 @@ public final class EchoBenchmark {
                 warmup,
                 rounds,
                 seconds));
-    try (Servers servers = new Servers(options, variants)) {
+    try (Servers<Variant> servers = Servers.of(options, variants)) {
       for (int connections : options.numbers("connections", "1,64,1000")) {
         for (int pipelining : options.numbers("pipelining", "1,16")) {
           measure(servers, variants, new Scenario(connections, pipelining));
@@ -69,7 +69,7 @@ public final class EchoBenchmark {
     return variants;
   }
 
-  private void measure(Servers servers, List<Variant> variants, Scenario scenario) {
+  private void measure(Servers<Variant> servers, List<Variant> variants, Scenario scenario) {
     results.progress("echo, " + scenario + ": warm-up");
     for (Variant variant : variants) {
       servers.load(variant, scenario, 0, warmup);

@@ -3,8 +3,8 @@ package io.monocle.benchmarks.echo;
 import io.monocle.benchmarks.harness.MeasuredServer;
 import io.monocle.benchmarks.harness.Variant;
 
-/** The process of one server. */
-final class EchoServer {
+/** The process of one server, by engine and kind of {@link Variant}. */
+public final class EchoServer {
   private EchoServer() {}
 
   static void main(String[] arguments) throws Exception {

@@ -86,8 +86,10 @@ final class LoadGenerator {
         used.involuntary(),
         run.idleNanos,
         latencies.quantile(0.5),
+        latencies.quantile(0.9),
         latencies.quantile(0.99),
-        latencies.quantile(0.999));
+        latencies.quantile(0.999),
+        latencies.quantile(0.9999));
   }
 
   /** Takes back what is under way, so that no connection ends with a reset. */

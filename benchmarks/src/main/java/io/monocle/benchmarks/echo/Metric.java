@@ -3,12 +3,14 @@ package io.monocle.benchmarks.echo;
 import java.util.function.ToDoubleFunction;
 
 /** What is read off a round. */
-enum Metric {
+public enum Metric {
   CPU("CPU", "us/message", round -> round.window().cpuNanos() / 1e3 / messages(round)),
   THROUGHPUT("throughput", "messages/s", round -> messages(round) * 1e9 / nanos(round)),
   P50("p50", "us", round -> round.window().p50() / 1e3),
+  P90("p90", "us", round -> round.window().p90() / 1e3),
   P99("p99", "us", round -> round.window().p99() / 1e3),
   P999("p99.9", "us", round -> round.window().p999() / 1e3),
+  P9999("p99.99", "us", round -> round.window().p9999() / 1e3),
   SWITCHES("voluntary switches", "/message", round -> round.window().voluntary() / messages(round)),
   FORCED("forced switches", "/message", round -> round.window().involuntary() / messages(round)),
   ALLOCATION(
@@ -31,7 +33,8 @@ enum Metric {
     this.value = value;
   }
 
-  double of(Round round) {
+  /** The figure of a round. */
+  public double of(Round round) {
     return value.applyAsDouble(round);
   }
 

@@ -1,4 +1,10 @@
 package io.monocle.benchmarks.echo;
 
-/** One variant in one round: what the load generator saw, and what the server's heap did. */
-record Round(Window window, long allocated, long collections) {}
+/**
+ * One server in one round.
+ *
+ * @param window what the load generator saw
+ * @param allocated bytes that the server allocated
+ * @param collections its garbage collections
+ */
+public record Round(Window window, long allocated, long collections) {}

@@ -1,7 +1,12 @@
 package io.monocle.benchmarks.echo;
 
-/** How a server is loaded. */
-record Scenario(int connections, int pipelining) {
+/**
+ * How a server is loaded.
+ *
+ * @param connections how many
+ * @param pipelining messages under way on each
+ */
+public record Scenario(int connections, int pipelining) {
 
   @Override
   public String toString() {

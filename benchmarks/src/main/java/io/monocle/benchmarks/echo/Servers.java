@@ -9,30 +9,43 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A process for every variant, and the load generator's. */
-final class Servers implements AutoCloseable {
-  private final Map<Variant, MeasuredServer> servers = new LinkedHashMap<>();
+/**
+ * Echo servers, each a process of its own, and the load generator's process.
+ *
+ * @param <K> what tells one server from another
+ */
+public final class Servers<K> implements AutoCloseable {
+  private final Map<K, MeasuredServer> servers = new LinkedHashMap<>();
   private final Child generator;
 
-  Servers(Options options, List<Variant> variants) {
+  /** Starts the load generator, pinned to a core. */
+  public Servers(String loadCpu) {
     generator =
-        Child.start(
-            Jvm.pinned(
-                options.text("load-cpu", "1"),
-                Jvm.command(Jvm.commonFlags("256m"), LoadGenerator.class)));
+        Child.start(Jvm.pinned(loadCpu, Jvm.command(Jvm.commonFlags("256m"), LoadGenerator.class)));
+  }
+
+  /** One for each variant. */
+  static Servers<Variant> of(Options options, List<Variant> variants) {
+    Servers<Variant> servers = new Servers<>(options.text("load-cpu", "1"));
     for (Variant variant : variants) {
-      servers.put(
+      servers.add(
           variant,
           MeasuredServer.start(
               options, variant, EchoServer.class, variant.engine(), variant.kind()));
     }
+    return servers;
+  }
+
+  /** Takes in a server, to be closed with this. */
+  public void add(K key, MeasuredServer server) {
+    servers.put(key, server);
   }
 
   /** Loads one server and returns what it did. */
-  Round load(Variant variant, Scenario scenario, double settleSeconds, double seconds) {
-    MeasuredServer server = servers.get(variant);
+  public Round load(K key, Scenario scenario, double settleSeconds, double seconds) {
+    MeasuredServer server = servers.get(key);
     if (server == null) {
-      throw new IllegalArgumentException("there is no server for " + variant);
+      throw new IllegalArgumentException("there is no server for " + key);
     }
     MeasuredServer.Heap before = server.heap();
     String answer =

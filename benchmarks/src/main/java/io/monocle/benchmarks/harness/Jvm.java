@@ -25,12 +25,18 @@ public final class Jvm {
 
   /** A command that runs a class of ours in another JVM of the same JDK and class path. */
   public static List<String> command(List<String> flags, Class<?> main, String... arguments) {
+    return command(System.getProperty("java.class.path"), flags, main, arguments);
+  }
+
+  /** The same with another class path. */
+  public static List<String> command(
+      String classPath, List<String> flags, Class<?> main, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
     command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
     command.add("-classpath");
-    command.add(System.getProperty("java.class.path"));
+    command.add(classPath);
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;

@@ -36,9 +36,12 @@ public final class MeasuredServer implements AutoCloseable {
     if (!extra.isEmpty()) {
       flags.addAll(List.of(extra.split(" +")));
     }
-    return new MeasuredServer(
-        Child.start(
-            Jvm.pinned(options.text("server-cpu", "0"), Jvm.command(flags, main, arguments))));
+    return start(Jvm.pinned(options.text("server-cpu", "0"), Jvm.command(flags, main, arguments)));
+  }
+
+  /** Starts a process by such a command of one's own. */
+  public static MeasuredServer start(List<String> command) {
+    return new MeasuredServer(Child.start(command));
   }
 
   /** In the server's process: says the port, answers questions, and ends when its input ends. */
@@ -47,7 +50,11 @@ public final class MeasuredServer implements AutoCloseable {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     BufferedReader questions =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
-    while (questions.readLine() != null) {
+    for (String question; (question = questions.readLine()) != null; ) {
+      if (question.equals("live")) {
+        System.out.println(liveHeap());
+        continue;
+      }
       long collections = 0;
       for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
         collections += collector.getCollectionCount();
@@ -55,6 +62,13 @@ public final class MeasuredServer implements AutoCloseable {
       System.out.println(threads.getTotalThreadAllocatedBytes() + " " + collections);
     }
     Runtime.getRuntime().halt(0);
+  }
+
+  private static long liveHeap() {
+    for (int i = 0; i < 3; i++) {
+      System.gc();
+    }
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   /** Where it listens. */
@@ -71,6 +85,11 @@ public final class MeasuredServer implements AutoCloseable {
   public Heap heap() {
     String[] words = child.ask("usage").split(" ", -1);
     return new Heap(Long.parseLong(words[0]), Long.parseLong(words[1]));
+  }
+
+  /** Used heap after full collections. */
+  public long live() {
+    return Long.parseLong(child.ask("live"));
   }
 
   @Override

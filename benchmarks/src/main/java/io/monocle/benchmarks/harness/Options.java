@@ -12,10 +12,11 @@ public final class Options {
   /** What the command understands. */
   public static final String USAGE =
       """
-      usage: benchmarks/run [micro] [memory] [coordination] [echo] [http] [embedding] [options]
-                            (all by default; http needs wrk and h2load)
+      usage: benchmarks/run [startup] [micro] [memory] [coordination] [echo] [http] [embedding]
+                            [options]   (all by default; http needs wrk and h2load)
+             benchmarks/run charts   draws the results of the last run again
         --quick               short warm-up and few short rounds: for development, not for numbers
-        --rounds N            rounds of every section (3; echo, http and embedding 5)
+        --rounds N            rounds of every section (3; echo, http and embedding 5, startup 10)
         --seconds S           seconds of one round of one server or variant (3)
         --warmup S            seconds of warm-up of one server or variant (8)
         --backend A,B         netty, vertx, reactor (all)
@@ -26,11 +27,12 @@ public final class Options {
         --include REGEX       which of the micro and coordination benchmarks (all)
         --server-cpu N        the core that servers are pinned to (0)
         --load-cpu N          the core that the load generator is pinned to (1)
-        --server-jvm "FLAGS"  more JVM flags, for every server alike\
+        --server-jvm "FLAGS"  more JVM flags, for every server alike
+        --charts FOLDER       where charts are drawn (docs/charts for those of the documentation)\
       """;
 
   private static final Set<String> SECTIONS =
-      Set.of("micro", "memory", "coordination", "echo", "http", "embedding");
+      Set.of("startup", "micro", "memory", "coordination", "echo", "http", "embedding", "charts");
   private static final Set<String> VALUES =
       Set.of(
           "rounds",
@@ -44,7 +46,8 @@ public final class Options {
           "include",
           "server-cpu",
           "load-cpu",
-          "server-jvm");
+          "server-jvm",
+          "charts");
 
   private final Set<String> sections = new LinkedHashSet<>();
   private final Map<String, String> values = new LinkedHashMap<>();
@@ -83,6 +86,11 @@ public final class Options {
   /** Whether a section is to be measured. */
   public boolean wants(String section) {
     return sections.isEmpty() || sections.contains(section);
+  }
+
+  /** Whether nothing but a section is wanted. */
+  public boolean wantsOnly(String section) {
+    return sections.equals(Set.of(section));
   }
 
   /** Whether this is a short run. */

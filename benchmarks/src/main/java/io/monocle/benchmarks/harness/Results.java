@@ -14,6 +14,9 @@ import java.util.stream.Collectors;
  * figure, with the value of every round) and {@code results.md} (to go into docs/performance.md).
  */
 public final class Results {
+  /** The name of the machine-readable file. */
+  public static final String CSV = "results.csv";
+
   private static final String CSV_HEAD = "section,case,variant,metric,unit,median,min,max,rounds";
 
   private final StringBuilder markdown = new StringBuilder();
@@ -57,7 +60,7 @@ public final class Results {
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("results.md"), markdown);
-      Files.write(folder.resolve("results.csv"), csv);
+      Files.write(folder.resolve(CSV), csv);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

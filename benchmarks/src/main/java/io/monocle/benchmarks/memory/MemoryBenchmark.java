@@ -6,6 +6,7 @@ import io.monocle.benchmarks.harness.Options;
 import io.monocle.benchmarks.harness.Results;
 import io.monocle.benchmarks.harness.Stats;
 import io.monocle.benchmarks.harness.Table;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,8 +31,10 @@ public final class MemoryBenchmark {
   }
 
   /** Runs what the options ask for. */
-  public static void run(Options options, Results results) {
+  public static void run(Options options, Results results) throws IOException {
     new MemoryBenchmark(options, results).run();
+    new IdleBenchmark(options, results).run();
+    new FullBenchmark(options, results).run();
   }
 
   private void run() {

@@ -132,7 +132,8 @@ final class Parked {
     return bytes;
   }
 
-  private static long usedHeap() {
+  /** After full collections. */
+  static long usedHeap() {
     for (int i = 0; i < 3; i++) {
       System.gc();
     }

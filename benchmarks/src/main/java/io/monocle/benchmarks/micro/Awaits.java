@@ -21,8 +21,12 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 public class Awaits {
-  private static final int MANY = 1_000_000;
-  private static final int SOME = 20_000;
+  /** Operations of one invocation of {@link #completedAwait}. */
+  public static final int MANY = 1_000_000;
+
+  /** Operations of one invocation of most others. */
+  public static final int SOME = 20_000;
+
   private static final int BATCH = 1_000;
 
   /** Awaits what is complete already. */

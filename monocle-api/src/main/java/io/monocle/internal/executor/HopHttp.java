@@ -8,9 +8,11 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.HttpServerExchange;
 import io.monocle.spi.LoopDriver;
+import io.monocle.spi.TlsEngines;
 import io.monocle.spi.TransportListener;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
 
 /** The HTTP of the backend's loop, for the executor's thread. */
 final class HopHttp implements HttpDriver {
@@ -28,6 +30,11 @@ final class HopHttp implements HttpDriver {
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
     return new HopClient(loop, config);
+  }
+
+  @Override
+  public @Nullable TlsEngines tlsEngines() {
+    return loop.io().http().tlsEngines();
   }
 
   private record Serving(ExecutorLoop loop, ServerHandler handler) implements ServerHandler {

@@ -22,7 +22,7 @@ final class Ways {
   /** Resolves what is to be connected to. In an o-routine. */
   static HttpTarget to(EventLoop loop, Url url, HttpClientOptions options) {
     HttpProxy proxy = options.proxy();
-    if (proxy == null) {
+    if (proxy == null || !proxy.leadsTo(url.host())) {
       InetSocketAddress address = await(Addresses.resolve(loop, url.host(), url.port())).getFirst();
       return new HttpTarget(address, url.host(), url.secure(), null);
     }

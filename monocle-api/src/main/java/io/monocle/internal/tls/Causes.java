@@ -4,6 +4,7 @@ import io.monocle.net.TlsException;
 import io.monocle.net.TlsException.Reason;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class Causes {
   /** Netty quotes all that is not TLS, byte by byte. */
   private static final int LONGEST = 200;
+
+  /** How OpenSSL names the alerts of a peer, such as SSLV3_ALERT_BAD_CERTIFICATE. */
+  private static final Pattern ALERT = Pattern.compile("(sslv3|tlsv1|tlsv13)[ _]alert[ _]");
 
   private Causes() {}
 
@@ -74,16 +78,20 @@ public final class Causes {
         : Reason.OTHER;
   }
 
-  /** For these neither the runtime nor Netty has classes of their own that all can see. */
+  /** For these neither the engines nor Netty have classes of their own that all can see. */
   private static Reason byText(String message) {
-    if (message.contains("received fatal alert") || message.contains("plaintext alert received")) {
+    if (message.contains("received fatal alert")
+        || message.contains("plaintext alert received")
+        || ALERT.matcher(message).find()) {
       return Reason.REFUSED_BY_PEER;
     } else if (message.contains("not an ssl/tls record")
         || message.contains("unsupported or unrecognized ssl message")) {
       return Reason.NOT_TLS;
     } else if (message.contains("handshake timed out")) {
       return Reason.TIMED_OUT;
-    } else if (message.contains("empty client certificate chain")) {
+    } else if (message.contains("empty client certificate chain")
+        || message.contains("peer_did_not_return_a_certificate")
+        || message.contains("peer did not return a certificate")) {
       return Reason.NOT_TRUSTED;
     } else if (message.contains("connection closed while ssl/tls handshake")) {
       return Reason.CONNECTION_LOST;

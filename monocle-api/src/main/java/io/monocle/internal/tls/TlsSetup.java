@@ -7,20 +7,17 @@ import io.monocle.net.Tls;
 import io.monocle.net.TlsIdentity;
 import io.monocle.spi.Capability;
 import io.monocle.spi.TlsConfig;
+import io.monocle.spi.TlsEngines;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
-import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one side of TLS is made of. Everything is fixed but {@code context}, which {@link #reload}
+ * What one side of TLS is made of. Everything is fixed but {@code contexts}, which {@link #reload}
  * replaces: with the certificates go the sessions that were made with them.
  */
 public final class TlsSetup implements Tls, TlsConfig {
@@ -31,7 +28,7 @@ public final class TlsSetup implements Tls, TlsConfig {
   private final Identities identities;
   private final Trust trust;
   private final Handshaking handshaking;
-  private volatile @Nullable SSLContext context;
+  private volatile @Nullable Contexts contexts;
 
   /** What is agreed on in a handshake. */
   private record Handshaking(
@@ -173,11 +170,7 @@ public final class TlsSetup implements Tls, TlsConfig {
 
   @Override
   public Tls protocols(String... protocols) {
-    List<String> known =
-        List.of(
-            newContext(new KeyManager[0], new TrustManager[0])
-                .getSupportedSSLParameters()
-                .getProtocols());
+    List<String> known = Contexts.knownProtocols();
     for (String protocol : protocols) {
       if (!known.contains(protocol)) {
         throw new IllegalArgumentException("\"" + protocol + "\" is none of " + known);
@@ -246,30 +239,16 @@ public final class TlsSetup implements Tls, TlsConfig {
 
   @Override
   public void reload() {
-    context = newContext(identities.readAgain());
+    contexts = new Contexts(client, identities.readAgain(), trust.read());
   }
 
-  private SSLContext currentContext() {
-    SSLContext current = context;
+  private Contexts currentContexts() {
+    Contexts current = contexts;
     if (current == null) {
-      current = newContext(identities);
-      context = current;
+      current = new Contexts(client, identities, trust.read());
+      contexts = current;
     }
     return current;
-  }
-
-  private SSLContext newContext(Identities shown) {
-    return newContext(new KeyManager[] {shown}, new TrustManager[] {trust.read()});
-  }
-
-  private static SSLContext newContext(KeyManager[] shown, TrustManager[] trusted) {
-    try {
-      SSLContext fresh = SSLContext.getInstance("TLS");
-      fresh.init(shown, trusted, null);
-      return fresh;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS does not work in this Java runtime: " + e, e);
-    }
   }
 
   @Override
@@ -288,7 +267,7 @@ public final class TlsSetup implements Tls, TlsConfig {
 
   @Override
   public TlsConfig withoutHttp2() {
-    return OverHttp.of(this).withoutHttp2();
+    return OverHttp.of(this, null).withoutHttp2();
   }
 
   @Override
@@ -296,18 +275,23 @@ public final class TlsSetup implements Tls, TlsConfig {
     return Durations.toNanos(handshaking.timeout);
   }
 
+  /** The Java runtime's: OpenSSL's knows no half-closure in Netty. */
   @Override
   public SSLEngine newEngine(@Nullable String host, int port) {
+    return newEngine(null, handshaking.alpn, host, port);
+  }
+
+  SSLEngine newEngine(
+      @Nullable TlsEngines engines, List<String> alpn, @Nullable String host, int port) {
     String wanted = handshaking.host == null ? host : handshaking.host;
-    SSLEngine engine = currentContext().createSSLEngine(wanted, port);
+    SSLEngine engine = currentContexts().newEngine(engines, alpn, wanted, port);
     engine.setUseClientMode(client);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(handshaking.protocols.toArray(String[]::new));
-    parameters.setApplicationProtocols(handshaking.alpn.toArray(String[]::new));
+    parameters.setApplicationProtocols(alpn.toArray(String[]::new));
+    parameters.setEndpointIdentificationAlgorithm(
+        client && trust != Trust.EVERYBODY ? "HTTPS" : null);
     if (client) {
-      if (trust != Trust.EVERYBODY) {
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      }
       parameters.setServerNames(Names.forSni(wanted));
     } else {
       switch (handshaking.clientAuthentication) {

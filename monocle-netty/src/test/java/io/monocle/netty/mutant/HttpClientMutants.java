@@ -49,7 +49,8 @@ final class HttpClientMutants {
         HttpMutant.api("HTTP-382", "says no user", options(HttpClientMutants::unnamed)),
         HttpMutant.engine("HTTP-383", "refusals are failures like any other", Vague::new),
         HttpMutant.api("HTTP-384", "waits for ever", options(HttpClientMutants::patient)),
-        HttpMutant.api("HTTP-385", "wants it all the same", Insists::new));
+        HttpMutant.api("HTTP-385", "wants it all the same", Insists::new),
+        HttpMutant.api("HTTP-386", "makes no exception", options(HttpClientMutants::strict)));
   }
 
   static HttpDefect links(Supplier<ClientLink> link) {
@@ -73,9 +74,16 @@ final class HttpClientMutants {
 
   private static HttpClientOptions unnamed(HttpClientOptions options) {
     HttpProxy proxy = options.proxy();
-    return proxy == null
-        ? options
-        : options.proxy(new HttpProxy(proxy.kind(), proxy.host(), proxy.port(), null));
+    return proxy == null ? options : options.proxy(with(proxy, proxy.excepted()));
+  }
+
+  private static HttpClientOptions strict(HttpClientOptions options) {
+    HttpProxy proxy = options.proxy();
+    return proxy == null ? options : options.proxy(with(proxy, List.of()));
+  }
+
+  private static HttpProxy with(HttpProxy proxy, List<String> excepted) {
+    return new HttpProxy(proxy.kind(), proxy.host(), proxy.port(), null, excepted);
   }
 
   private static HttpClientOptions patient(HttpClientOptions options) {

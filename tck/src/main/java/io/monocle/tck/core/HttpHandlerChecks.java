@@ -50,6 +50,14 @@ final class HttpHandlerChecks {
   }
 
   static void clientGone(CoreBench bench) throws Exception {
+    clientGone(bench, 1);
+  }
+
+  static void clientGoneBehindAnother(CoreBench bench) throws Exception {
+    clientGone(bench, 2);
+  }
+
+  private static void clientGone(CoreBench bench, int sent) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
     Deferred<Boolean> begun = new Deferred<>();
@@ -57,6 +65,7 @@ final class HttpHandlerChecks {
     HttpBench.with(
         bench,
         request -> {
+          diary.note("begun");
           begun.succeed(true);
           try {
             api.await(api.sleep(Duration.ofHours(1)));
@@ -67,13 +76,16 @@ final class HttpHandlerChecks {
           return HttpResponse.text("never");
         },
         server -> {
-          RawHttp client = connect(bench, server).get("/");
+          RawHttp client = connect(bench, server);
+          for (int i = 0; i < sent; i++) {
+            client.get("/");
+          }
           api.await(begun.promise());
           api.await(client.connection().close());
           diary.note(api.await(outcome.promise(), bench.patience()));
           diary.note("requests " + server.requests());
         });
-    diary.expect("cancelled", "requests 0");
+    diary.expect("begun", "cancelled", "requests 0");
   }
 
   static void stops(CoreBench bench) throws Exception {

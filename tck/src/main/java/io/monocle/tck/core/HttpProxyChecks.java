@@ -15,6 +15,7 @@ import io.monocle.tck.subject.Subject;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Clients behind a proxy. */
@@ -196,7 +197,7 @@ final class HttpProxyChecks {
               }
             });
     int port = api.await(silent.started()).getPort();
-    return new HttpProxy(kind, Ends.HERE, port, null);
+    return new HttpProxy(kind, Ends.HERE, port, null, List.of());
   }
 
   static void givenUp(CoreBench bench) throws Exception {
@@ -218,5 +219,44 @@ final class HttpProxyChecks {
           return true;
         });
     diary.expect("closed");
+  }
+
+  static void excepted(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    int[] port = new int[1];
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("served"),
+        server -> {
+          port[0] = server.port();
+          HttpProxy proxy = ProxyPeer.open(bench, diary).as(Kind.CONNECT);
+          for (String near : new String[] {Ends.HERE, "*.0.0.1"}) {
+            HttpProxy excepting = proxy.except("invalid", near, "*." + ELSEWHERE);
+            try (HttpClient client = client(bench, excepting)) {
+              for (String host : new String[] {Ends.HERE, ELSEWHERE}) {
+                HttpCall call = HttpCall.get("http://" + host + ":" + server.port() + "/");
+                diary.note(host + " " + api.await(api.send(client, call), bench.patience()).text());
+              }
+            }
+          }
+          HttpProxy named = proxy.except("Localhost", "*.Internal");
+          for (String host : new String[] {"LOCALHOST", "a.b.internal", "internal"}) {
+            diary.note(host + " " + named.leadsTo(host));
+          }
+        });
+    String direct = Ends.HERE + " served";
+    String asked = "CONNECT " + ELSEWHERE + ":" + port[0] + " HTTP/1.1";
+    String through = ELSEWHERE + " served";
+    diary.expect(
+        direct,
+        asked,
+        through,
+        direct,
+        asked,
+        through,
+        "LOCALHOST false",
+        "a.b.internal false",
+        "internal true");
   }
 }

@@ -68,6 +68,13 @@ final class HttpProxyRules {
                 + " proxy.",
             "Nobody would ever close it.",
             "Is the connection known before it can be used?",
-            HttpProxyChecks::givenUp));
+            HttpProxyChecks::givenUp),
+        rule(
+            386,
+            "Hosts that HttpProxy.except names, or all below a name (*.internal), are connected to"
+                + " directly; all others through the proxy.",
+            "What is near is not known to a proxy, and is not its business.",
+            "Is a host compared whatever its case, and as a whole?",
+            HttpProxyChecks::excepted));
   }
 }

@@ -256,6 +256,14 @@ final class HttpServerRules {
                 + " closed.",
             "What is not spoken here must not be guessed.",
             "Does the engine refuse it in its own way?",
-            HttpRefusalChecks::notSpoken));
+            HttpRefusalChecks::notSpoken),
+        rule(
+            36,
+            "When the client goes away behind a further request that waits for its turn, the"
+                + " o-routine that handles the present one is cancelled all the same, and that of"
+                + " the further one never begins.",
+            "A client that asks ahead does not wait any longer than others.",
+            "Is the connection still read while a request waits?",
+            HttpHandlerChecks::clientGoneBehindAnother));
   }
 }

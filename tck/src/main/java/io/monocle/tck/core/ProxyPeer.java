@@ -9,6 +9,7 @@ import io.monocle.net.NetworkException;
 import io.monocle.net.TcpServer;
 import io.monocle.tck.subject.Subject;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,7 +58,7 @@ final class ProxyPeer {
   }
 
   HttpProxy as(HttpProxy.Kind kind) {
-    return new HttpProxy(kind, Ends.HERE, port, null);
+    return new HttpProxy(kind, Ends.HERE, port, null, List.of());
   }
 
   /** All that went through, in both directions. */

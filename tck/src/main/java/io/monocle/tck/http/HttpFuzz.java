@@ -1,6 +1,7 @@
 package io.monocle.tck.http;
 
 import io.monocle.tck.TckEnvironment;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,10 @@ import java.util.concurrent.atomic.LongAdder;
  * {@link Report}.
  */
 public final class HttpFuzz {
-  private static final int WORKERS = 16;
+  private static final int WORKERS = 8;
+  private static final int AT_A_TIME = 32;
+  private static final int SENTINELS = 2;
+  private static final int BUFFER = 1 << 14;
   private static final int MOST_FAULTS = 20;
   private static final Duration PATIENCE = TckEnvironment.standard().scaled(Duration.ofSeconds(20));
 
@@ -74,20 +78,60 @@ public final class HttpFuzz {
   }
 
   private void work(long cases) {
-    for (long each; faults.size() < MOST_FAULTS && (each = next.getAndIncrement()) < cases; ) {
-      SplittableRandom random = new SplittableRandom(seed ^ each * 0x9e3779b97f4a7c15L);
-      byte[] request = mutation.next(random);
-      FuzzedConnection.Outcome outcome =
-          FuzzedConnection.of(port, request, 1 + random.nextInt(3), PATIENCE);
-      if (outcome.statuses().isEmpty()) {
-        unanswered.increment();
+    byte[] buffer = new byte[BUFFER];
+    for (long first; faults.size() < MOST_FAULTS && (first = next.getAndAdd(AT_A_TIME)) < cases; ) {
+      try {
+        several(first, Math.min(first + AT_A_TIME, cases), buffer);
+      } catch (IOException e) {
+        faults.add("cases from " + first + ": " + e);
       }
-      for (String status : outcome.statuses()) {
-        statuses.computeIfAbsent(status, key -> new LongAdder()).increment();
+    }
+  }
+
+  /**
+   * None waits for a server that waits for more: when all have sent, others are answered, so that
+   * the server has read it all; whoever is not served by then says that it has no more.
+   */
+  private void several(long first, long end, byte[] buffer) throws IOException {
+    List<byte[]> requests = new ArrayList<>();
+    List<FuzzedConnection> connections = new ArrayList<>();
+    try {
+      for (long each = first; each < end; each++) {
+        SplittableRandom random = new SplittableRandom(seed ^ each * 0x9e3779b97f4a7c15L);
+        FuzzedConnection connection = new FuzzedConnection(port, PATIENCE);
+        connections.add(connection);
+        requests.add(mutation.next(random));
+        connection.send(requests.getLast(), 1 + random.nextInt(3));
       }
-      if (!outcome.fault().isEmpty()) {
-        faults.add("case " + each + ": " + outcome.fault() + ": " + Mutation.shown(request));
+      for (int i = 0; i < SENTINELS; i++) {
+        try (RawPeer sentinel = new RawPeer(port, PATIENCE)) {
+          String fate = sentinel.fate();
+          if (!fate.equals("kept")) {
+            faults.add("after the cases from " + first + " a good request is answered: " + fate);
+          }
+        }
       }
+      connections.forEach(connection -> connection.see(buffer));
+      connections.forEach(FuzzedConnection::endOutput);
+      for (int i = 0; i < connections.size(); i++) {
+        count(first + i, connections.get(i).end(), requests.get(i));
+      }
+    } finally {
+      for (FuzzedConnection each : connections) {
+        each.close();
+      }
+    }
+  }
+
+  private void count(long number, FuzzedConnection.Outcome outcome, byte[] request) {
+    if (outcome.statuses().isEmpty()) {
+      unanswered.increment();
+    }
+    for (String status : outcome.statuses()) {
+      statuses.computeIfAbsent(status, key -> new LongAdder()).increment();
+    }
+    if (!outcome.fault().isEmpty()) {
+      faults.add("case " + number + ": " + outcome.fault() + ": " + Mutation.shown(request));
     }
   }
 }
