@@ -14,6 +14,7 @@ module io.monocle.reactor {
   requires io.netty.resolver;
   requires transitive io.netty.transport;
   requires io.netty.transport.classes.epoll;
+  requires static io.netty.transport.classes.io_uring;
   requires io.netty.transport.unix.common;
   requires transitive org.reactivestreams;
   requires transitive reactor.core;

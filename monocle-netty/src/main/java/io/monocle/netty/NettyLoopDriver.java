@@ -104,9 +104,15 @@ final class NettyLoopDriver implements LoopDriver {
   }
 
   NettyTransport ownTransport() {
+    return transportFor("TCP");
+  }
+
+  private NettyTransport transportFor(String capability) {
     if (transport == null) {
       throw new UnsupportedOperationException(
-          "TCP: no sockets for a loop that runs neither epoll nor NIO: " + loop.getClass());
+          capability
+              + ": no sockets for a loop that runs neither epoll nor NIO: "
+              + loop.getClass());
     }
     return transport;
   }
@@ -118,7 +124,7 @@ final class NettyLoopDriver implements LoopDriver {
 
   @Override
   public HttpDriver http() {
-    return new NettyHttp(ownTransport());
+    return new NettyHttp(transportFor("HTTP"));
   }
 
   private void refuseIfClosed() {

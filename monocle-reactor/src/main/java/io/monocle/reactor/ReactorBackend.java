@@ -5,6 +5,7 @@ import io.monocle.spi.BackendConfig;
 import io.monocle.spi.Capability;
 import io.netty.channel.EventLoop;
 import io.netty.channel.EventLoopGroup;
+import io.netty.channel.epoll.Epoll;
 import io.netty.util.concurrent.EventExecutor;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import reactor.core.publisher.Mono;
@@ -41,19 +43,22 @@ final class ReactorBackend implements Backend {
   /**
    * Event loops of its own, which {@link #close} ends.
    *
-   * @param useNative whether to prefer a native transport where there is one, such as epoll
+   * @param useNative whether to prefer a native transport where there is one: epoll on Linux
    */
   static ReactorBackend open(BackendConfig config, boolean useNative) {
     String prefix = config.threadNamePrefix();
-    LoopResources resources =
-        LoopResources.create(
-            prefix.isEmpty() ? ReactorBackendProvider.NAME : prefix,
-            config.loops(),
-            /* daemon= */ false);
-    EventLoopGroup group = resources.onServer(useNative);
-    Duration deadline = Duration.ofSeconds(LoopResources.DEFAULT_SHUTDOWN_TIMEOUT);
+    String name = prefix.isEmpty() ? ReactorBackendProvider.NAME : prefix;
+    long deadline = LoopResources.DEFAULT_SHUTDOWN_TIMEOUT;
+    if (useNative && Epoll.isAvailable()) {
+      EventLoopGroup group = EpollLoops.start(name, config.loops());
+      return new ReactorBackend(
+          eventLoops(group),
+          () -> ReactorLoop.ended(group.shutdownGracefully(0, deadline, TimeUnit.SECONDS)));
+    }
+    LoopResources resources = LoopResources.create(name, config.loops(), /* daemon= */ false);
     return new ReactorBackend(
-        eventLoops(group), () -> resources.disposeLater(Duration.ZERO, deadline));
+        eventLoops(resources.onServer(useNative)),
+        () -> resources.disposeLater(Duration.ZERO, Duration.ofSeconds(deadline)));
   }
 
   /** The caller's event loops, which stay running after {@link #close}. */
@@ -85,9 +90,12 @@ final class ReactorBackend implements Backend {
     return ReactorBackendProvider.NAME;
   }
 
+  /** On loops of io_uring, o-routines and timers are left. */
   @Override
   public Set<Capability> capabilities() {
-    return ReactorBackendProvider.CAPABILITIES;
+    return loops.stream().anyMatch(loop -> IoUringLoops.include(loop.eventLoop()))
+        ? Set.of(Capability.MULTI_LOOP, Capability.EMBEDDING)
+        : ReactorBackendProvider.CAPABILITIES;
   }
 
   @Override

@@ -83,7 +83,7 @@ final class ReactorLoop implements LoopDriver {
   }
 
   @SuppressWarnings("unchecked") // of a value that nobody looks at
-  private static Mono<Void> ended(Future<?> terminated) {
+  static Mono<Void> ended(Future<?> terminated) {
     return FutureMono.from((Future<Void>) terminated);
   }
 
@@ -141,6 +141,7 @@ final class ReactorLoop implements LoopDriver {
 
   @Override
   public Transport transport() {
+    refuseWithoutSockets("TCP");
     return transport;
   }
 
@@ -151,7 +152,18 @@ final class ReactorLoop implements LoopDriver {
 
   @Override
   public HttpDriver http() {
+    refuseWithoutSockets("HTTP");
     return http;
+  }
+
+  private void refuseWithoutSockets(String capability) {
+    if (IoUringLoops.include(eventLoop)) {
+      throw new UnsupportedOperationException(
+          capability
+              + ": Reactor Netty loses ends of connections on io_uring; give it loops of epoll or"
+              + " NIO instead of "
+              + eventLoop);
+    }
   }
 
   private void refuseIf(boolean ended) {

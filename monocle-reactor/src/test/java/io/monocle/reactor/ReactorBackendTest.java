@@ -8,12 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import io.netty.channel.EventLoop;
+import io.netty.channel.IoEventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollIoHandle;
+import io.netty.channel.uring.IoUring;
+import io.netty.channel.uring.IoUringIoHandler;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -29,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
 
 @ExtendWith(Quiet.class)
@@ -78,6 +86,33 @@ class ReactorBackendTest {
     backend.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
   }
 
+  @Test
+  void makesEpollLoopsWhateverElseIsThere() throws Exception {
+    assumeTrue(Epoll.isAvailable(), "no epoll on this machine");
+    try (Engine.Running running = Engine.OWN.start(1)) {
+      IoEventLoop loop = assertInstanceOf(IoEventLoop.class, running.eventLoop());
+      assertTrue(loop.isCompatible(EpollIoHandle.class));
+      assertTrue(Engine.on(running.loop(), Schedulers::isInNonBlockingThread));
+    }
+  }
+
+  @Test
+  void adoptsLoopsOfIoUringWithoutSockets() throws Exception {
+    assumeTrue(IoUring.isAvailable(), "no io_uring on this machine");
+    MultiThreadIoEventLoopGroup group =
+        new MultiThreadIoEventLoopGroup(1, IoUringIoHandler.newFactory());
+    ReactorBackend backend = ReactorBackend.adopt(group.next());
+    assertEquals(Set.of(Capability.MULTI_LOOP, Capability.EMBEDDING), backend.capabilities());
+    ReactorLoop loop = backend.loops().get(0);
+    assertEquals("runs", Engine.on(loop, () -> "runs"));
+    var refused = assertThrows(UnsupportedOperationException.class, loop::transport);
+    assertTrue(String.valueOf(refused.getMessage()).contains("epoll or NIO"));
+    var refusedToo = assertThrows(UnsupportedOperationException.class, loop::http);
+    assertTrue(String.valueOf(refusedToo.getMessage()).startsWith("HTTP"));
+    backend.close().toCompletableFuture().get(20, TimeUnit.SECONDS);
+    group.shutdownGracefully(0, 1, TimeUnit.SECONDS).get(20, TimeUnit.SECONDS);
+  }
+
   @ParameterizedTest
   @EnumSource
   void closesFromItsOwnThread(Engine engine) throws Exception {
@@ -114,7 +149,7 @@ class ReactorBackendTest {
     LoopResources resources = LoopResources.create("adopted", 2, true);
     try {
       for (int round = 0; round < 2; round++) {
-        ReactorBackend backend = ReactorBackend.adopt(resources);
+        ReactorBackend backend = ReactorBackend.adopt(_ -> resources.onServer(false));
         assertEquals(2, backend.loops().size());
         Listening listening =
             Listening.on(
@@ -194,7 +229,7 @@ class ReactorBackendTest {
   @Test
   void anAdoptedLoopMayEndFirst() throws Exception {
     LoopResources resources = LoopResources.create("ending", 1, true);
-    ReactorBackend backend = ReactorBackend.adopt(resources);
+    ReactorBackend backend = ReactorBackend.adopt(_ -> resources.onServer(false));
     Listening listening = Listening.on(backend.loops().get(0), trace -> {});
     try (Socket peer = listening.connect()) {
       Trace trace = listening.next();

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * The process at the other end of very many connections that do nothing. Asked with {@code open
  * port count}, it opens them; with {@code ask}, it sends a message over each and says how many of
- * them came back; with {@code close}, it closes them.
+ * them came back; with {@code close}, it closes them; with {@code churn port count}, it does all
+ * that with one after the other and says how many nanoseconds it took.
  */
 public final class Crowd {
   private static final long PATIENCE_NANOS = 60_000_000_000L;
@@ -36,6 +37,7 @@ public final class Crowd {
           switch (words[0]) {
             case "open" -> crowd.open(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "ask" -> crowd.ask(0);
+            case "churn" -> crowd.churn(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             default -> crowd.close();
           });
     }
@@ -73,6 +75,17 @@ public final class Crowd {
       answered += some.size() - open;
     }
     return answered;
+  }
+
+  /** One after the other, with a message there and back; returns nanoseconds. */
+  private long churn(int port, int count) {
+    long start = System.nanoTime();
+    for (int i = 0; i < count; i++) {
+      open(port, 1);
+      ask(0);
+      close();
+    }
+    return System.nanoTime() - start;
   }
 
   private int close() {

@@ -5,6 +5,9 @@ import io.monocle.benchmarks.harness.Variant;
 
 /** The process of one server, by engine and kind of {@link Variant}. */
 public final class EchoServer {
+  /** The property by which Monocle's server has an o-routine beside it that is always busy. */
+  public static final String BUSY = "monocle.benchmarks.busy";
+
   private EchoServer() {}
 
   static void main(String[] arguments) throws Exception {

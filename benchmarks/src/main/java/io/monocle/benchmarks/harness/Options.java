@@ -12,8 +12,8 @@ public final class Options {
   /** What the command understands. */
   public static final String USAGE =
       """
-      usage: benchmarks/run [startup] [micro] [memory] [coordination] [echo] [http] [embedding]
-                            [options]   (all by default; http needs wrk and h2load)
+      usage: benchmarks/run [startup] [micro] [memory] [growth] [coordination] [echo] [http]
+                            [embedding] [options]   (all by default; http needs wrk and h2load)
              benchmarks/run charts   draws the results of the last run again
         --quick               short warm-up and few short rounds: for development, not for numbers
         --rounds N            rounds of every section (3; echo, http and embedding 5, startup 10)
@@ -32,7 +32,16 @@ public final class Options {
       """;
 
   private static final Set<String> SECTIONS =
-      Set.of("startup", "micro", "memory", "coordination", "echo", "http", "embedding", "charts");
+      Set.of(
+          "startup",
+          "micro",
+          "memory",
+          "growth",
+          "coordination",
+          "echo",
+          "http",
+          "embedding",
+          "charts");
   private static final Set<String> VALUES =
       Set.of(
           "rounds",

@@ -39,7 +39,7 @@ final class Program {
   /** An AOT cache takes jars only, so folders become some; what others need stays outside. */
   private static String classPath(String engine, Path folder) {
     List<String> wanted = new ArrayList<>(List.of("/monocle-api", "/monocle-" + engine));
-    wanted.addAll(List.of("/org/slf4j/", "/org/jspecify/", "/io/netty/"));
+    wanted.addAll(List.of("/monocle-netty-codec", "/org/slf4j/", "/org/jspecify/", "/io/netty/"));
     switch (engine) {
       case "vertx" -> wanted.addAll(List.of("/io/vertx/", "/com/fasterxml/"));
       case "reactor" -> wanted.addAll(List.of("/io/projectreactor/", "/org/reactivestreams/"));

@@ -5,6 +5,7 @@ import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.LoopDriver;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
@@ -186,20 +187,28 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
     }
   }
 
-  /** Closing a socket with unread input would reset the connection. */
+  /**
+   * Closing a socket with unread input would reset the connection, and to end the output drops what
+   * has not been flushed: that waits for all that was written before.
+   */
   private void linger() {
     if (ending) {
       return;
     }
     ending = true;
-    TlsEnds.endOutput(
-        channel,
-        failure -> {
-          var _ = channel.close();
-        });
     if (channel.isActive()) {
       lookIn(LINGER_NANOS);
     }
+    var _ =
+        channel
+            .writeAndFlush(Unpooled.EMPTY_BUFFER)
+            .addListener(
+                flushed ->
+                    TlsEnds.endOutput(
+                        channel,
+                        failure -> {
+                          var _ = channel.close();
+                        }));
   }
 
   private void lookIn(long nanos) {

@@ -139,6 +139,7 @@ final class Http2Wire {
       bench.trace().saw("a frame of " + frame);
       return frame;
     } catch (NetworkException e) {
+      bench.trace().saw("no frame: " + e);
       return null;
     }
   }
