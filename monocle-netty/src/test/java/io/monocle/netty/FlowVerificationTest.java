@@ -23,7 +23,7 @@ import org.testng.TestNG;
 @DisabledIfSystemProperty(
     named = "monocle.carrier",
     matches = "baton",
-    disabledReason = "what is tried does not know the carrier, and takes its time")
+    disabledReason = "it takes its time, and is tried on one carrier")
 class FlowVerificationTest {
   private static final AtomicReference<LoopGroup> GROUP = new AtomicReference<>();
 
