@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import static io.monocle.tck.Level.MUST;
+import static io.monocle.tck.core.CoreBench.alive;
 import static io.monocle.tck.core.CoreBench.core;
 
 import io.monocle.tck.Level;
@@ -225,6 +226,25 @@ final class AwaitRules {
                     + " ends the wait like any other, and leaves the stage alone.")
             .because("Many libraries give nothing else away.")
             .lookAt("Does its cancel throw into the o-routine that gives up?")
-            .check(core(GiveUpChecks::minimalStage)));
+            .check(core(GiveUpChecks::minimalStage)),
+        rule(34, MUST)
+            .says(
+                "An o-routine has a number of its own, tells its loop and which o-routine launched"
+                    + " it, if one did, and is cancelled when it was asked to end, not before.")
+            .because("Logs and dumps are put together from it.")
+            .lookAt("Is it all known when launch returns?")
+            .check(core(LifeChecks::tellsOfItself)),
+        rule(35, MUST)
+            .says(
+                "An interrupt of an o-routine's thread ends no await, and is still there after"
+                    + " it.")
+            .because("What gives an await up is a cancel; an interrupt is for code that blocks.")
+            .lookAt("Is the flag that keeps a thread from parking put back?")
+            .check(core(LifeChecks::keepsInterrupt)),
+        rule(36, MUST)
+            .says("onSuccess, onFailure, onComplete and on return the promise that they listen to.")
+            .because("A line that listens goes on to await what it listens to.")
+            .lookAt("Is a new promise made where none is needed?")
+            .check(alive(PromiseChecks::returnsItself)));
   }
 }
