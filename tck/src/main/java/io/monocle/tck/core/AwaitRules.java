@@ -227,6 +227,13 @@ final class AwaitRules {
             .because("Many libraries give nothing else away.")
             .lookAt("Does its cancel throw into the o-routine that gives up?")
             .check(core(GiveUpChecks::minimalStage)),
+        rule(33, MUST)
+            .says(
+                "An o-routine that is cancelled while it awaits a CompletableFuture cancels that;"
+                    + " what completes it later changes nothing.")
+            .because("Nobody else can tell whoever works on it that it is no longer wanted.")
+            .lookAt("Does the cancel reach the future itself, or something derived from it?")
+            .check(core(GiveUpChecks::awaitedFuture)),
         rule(34, MUST)
             .says(
                 "An o-routine has a number of its own, tells its loop and which o-routine launched"
