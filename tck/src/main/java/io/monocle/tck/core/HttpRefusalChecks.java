@@ -4,12 +4,14 @@ import static io.monocle.tck.core.HttpBench.USUAL;
 import static io.monocle.tck.core.HttpBench.connect;
 import static io.monocle.tck.core.RawHttp.request;
 
+import io.monocle.Deferred;
 import io.monocle.http.HttpResponse;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /** What a server does not take. */
@@ -213,11 +215,16 @@ final class HttpRefusalChecks {
   static void tooManyRequests(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
+    Deferred<Boolean> refused = new Deferred<>();
     HttpBench.with(
         bench,
         USUAL.maxRequests(1),
         request -> {
-          api.await(api.sleep(bench.aWhile().multipliedBy(4)));
+          if (!isFirst.getAndSet(false)) {
+            return HttpResponse.text("second");
+          }
+          api.await(refused.promise());
           return HttpResponse.text("first");
         },
         server -> {
@@ -227,6 +234,7 @@ final class HttpRefusalChecks {
           }
           RawHttp.Answer second = connect(bench, server).get("/").answer();
           diary.note(second.status() + ", retry after " + second.field("retry-after"));
+          api.succeed(refused, true);
           diary.note(first.answer().toString());
         });
     diary.expect("503, retry after 1", "200 first");
