@@ -9,13 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.Deferred;
+import io.monocle.Monocle;
+import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandler;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
@@ -248,6 +252,53 @@ class OroutineHandlerTest {
       assertEquals(0, each.refCnt());
     }
     assertTrue(!decoded.isEmpty());
+  }
+
+  /** One message comes while the o-routine cleans up, one when it has ended. */
+  @Test
+  void whatComesAfterACancelIsReleasedAndDisturbsNobody() throws Exception {
+    CompletableFuture<ChannelHandlerContext> place = new CompletableFuture<>();
+    CompletableFuture<Oroutine<?>> cancelled = new CompletableFuture<>();
+    Deferred<Boolean> mayEnd = new Deferred<>();
+    Socket peer =
+        served(
+            () ->
+                List.of(
+                    new OroutineHandler<>(
+                        ByteBuf.class,
+                        (ctx, in) -> {
+                          place.complete(ctx);
+                          Promise<ByteBuf> read = in.read();
+                          Monocle.current().cancel();
+                          try {
+                            await(read);
+                          } finally {
+                            cancelled.complete(Monocle.current());
+                            Monocle.shielded(() -> await(mayEnd.promise()));
+                          }
+                        })));
+    ChannelHandlerContext ctx = Rig.get(place);
+    Oroutine<?> routine = Rig.get(cancelled);
+    ByteBuf late = Unpooled.buffer().writeByte(1);
+    ByteBuf later = Unpooled.buffer().writeByte(2);
+    comes(ctx, late);
+    mayEnd.succeed(true);
+    assertThrows(CancellationException.class, routine::join);
+    assertEquals(-1, peer.getInputStream().read());
+    comes(ctx, later);
+    assertEquals(List.of(0, 0), List.of(late.refCnt(), later.refCnt()));
+  }
+
+  private static void comes(ChannelHandlerContext ctx, Object message) throws Exception {
+    ChannelInboundHandler handler = (ChannelInboundHandler) ctx.handler();
+    ctx.executor()
+        .submit(
+            () -> {
+              handler.channelRead(ctx, message);
+              handler.channelReadComplete(ctx);
+              return true;
+            })
+        .sync();
   }
 
   @Test

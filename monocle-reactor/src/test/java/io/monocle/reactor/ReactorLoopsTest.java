@@ -16,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.monocle.Body;
 import io.monocle.Loop;
 import io.monocle.Monocle;
+import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
 import io.netty.channel.EventLoop;
@@ -32,6 +33,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Publisher;
+import org.reactivestreams.Subscriber;
 import org.reactivestreams.Subscription;
 import reactor.core.Disposable;
 import reactor.core.publisher.BaseSubscriber;
@@ -307,6 +309,49 @@ class ReactorLoopsTest {
                   }
                 }));
     assertTrue(get(cancelled));
+  }
+
+  /** A publisher may go on for a while after it was cancelled (Reactive Streams, rule 2.8). */
+  @Test
+  void whatComesAfterACancelDisturbsNobody() {
+    CompletableFuture<Subscriber<? super Integer>> subscribed = new CompletableFuture<>();
+    CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+    Publisher<Integer> late =
+        subscriber ->
+            subscriber.onSubscribe(
+                new Subscription() {
+                  @Override
+                  public void request(long n) {
+                    subscribed.complete(subscriber);
+                  }
+
+                  @Override
+                  public void cancel() {
+                    cancelled.complete(true);
+                  }
+                });
+    List<Integer> seen = new ArrayList<>();
+    on(
+        () -> {
+          Oroutine<?> reader =
+              launch(
+                  () -> {
+                    try (var items = ReactorLoops.each(Flux.from(late), 4)) {
+                      items.forEach(seen::add);
+                    }
+                  });
+          Subscriber<? super Integer> subscriber = await(subscribed);
+          reader.cancel();
+          assertThrows(CancellationException.class, () -> await(reader));
+          assertTrue(await(cancelled));
+          subscriber.onNext(1);
+          subscriber.onNext(2);
+          subscriber.onComplete();
+          assertTrue(reader.isCancelled());
+          return true;
+        });
+    assertEquals(List.of(), seen);
+    assertTrue(on(() -> true), "the loop goes on");
   }
 
   @Test

@@ -4,9 +4,12 @@ import static io.monocle.Monocle.await;
 import static io.monocle.vertx.VertxLoops.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.Body;
+import io.monocle.Monocle;
+import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -14,7 +17,9 @@ import io.vertx.core.Vertx;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +77,49 @@ class VertxStreamsTest {
           settle();
           assertEquals(2, numbers.asked.get());
           assertFalse(numbers.flows);
+          return true;
+        });
+  }
+
+  /** A stream that does not know yet that nobody asks any more. */
+  @Test
+  void whatComesAfterACancelDisturbsNobodyAndIsKept() {
+    Late late = new Late();
+    run(
+        () -> {
+          Iterable<String> items = VertxLoops.each(late);
+          Iterator<String> iterator = items.iterator();
+          Oroutine<String> reader = Monocle.launch(iterator::next);
+          settle();
+          assertEquals(1, late.asked);
+          reader.cancel();
+          assertThrows(CancellationException.class, () -> await(reader));
+          late.handler.handle("late");
+          late.handler.handle("later");
+          late.exceptionHandler.handle(new IllegalStateException("its own"));
+          late.endHandler.handle(null);
+          settle();
+          assertTrue(reader.isCancelled());
+          assertEquals(1, late.asked);
+          assertEquals("late", iterator.next());
+          assertEquals("later", iterator.next());
+          assertThrows(IllegalStateException.class, iterator::hasNext);
+          return true;
+        });
+  }
+
+  @Test
+  void whatEndsAfterACancelHasEnded() {
+    Late late = new Late();
+    run(
+        () -> {
+          Iterator<String> iterator = VertxLoops.each(late).iterator();
+          Oroutine<Boolean> reader = Monocle.launch(iterator::hasNext);
+          settle();
+          reader.cancel();
+          assertThrows(CancellationException.class, () -> await(reader));
+          late.endHandler.handle(null);
+          assertFalse(iterator.hasNext());
           return true;
         });
   }
@@ -147,6 +195,48 @@ class VertxStreamsTest {
 
     @Override
     public ReadStream<Integer> exceptionHandler(Handler<Throwable> newHandler) {
+      return this;
+    }
+  }
+
+  /** Gives what its test gives, when it does. */
+  private static final class Late implements ReadStream<String> {
+    private volatile long asked;
+    private volatile Handler<String> handler;
+    private volatile Handler<Void> endHandler;
+    private volatile Handler<Throwable> exceptionHandler;
+
+    @Override
+    public ReadStream<String> fetch(long amount) {
+      asked += amount;
+      return this;
+    }
+
+    @Override
+    public ReadStream<String> pause() {
+      return this;
+    }
+
+    @Override
+    public ReadStream<String> resume() {
+      return this;
+    }
+
+    @Override
+    public ReadStream<String> handler(Handler<String> newHandler) {
+      handler = newHandler;
+      return this;
+    }
+
+    @Override
+    public ReadStream<String> endHandler(Handler<Void> newHandler) {
+      endHandler = newHandler;
+      return this;
+    }
+
+    @Override
+    public ReadStream<String> exceptionHandler(Handler<Throwable> newHandler) {
+      exceptionHandler = newHandler;
       return this;
     }
   }

@@ -225,6 +225,13 @@ final class AwaitRules {
                     + " ends the wait like any other, and leaves the stage alone.")
             .because("Many libraries give nothing else away.")
             .lookAt("Does its cancel throw into the o-routine that gives up?")
-            .check(core(GiveUpChecks::minimalStage)));
+            .check(core(GiveUpChecks::minimalStage)),
+        rule(33, MUST)
+            .says(
+                "An o-routine that is cancelled while it awaits a CompletableFuture cancels that;"
+                    + " what completes it later changes nothing.")
+            .because("Nobody else can tell whoever works on it that it is no longer wanted.")
+            .lookAt("Does the cancel reach the future itself, or something derived from it?")
+            .check(core(GiveUpChecks::awaitedFuture)));
   }
 }

@@ -153,6 +153,29 @@ final class GiveUpChecks {
     diary.expect("CancellationException", "future done: false");
   }
 
+  static void awaitedFuture(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    CompletableFuture<Integer> future = new CompletableFuture<>();
+    bench.run(
+        () -> {
+          Oroutine<Integer> waiting = api.launch(api.current().loop(), () -> api.await(future));
+          api.await(api.yieldNow());
+          api.cancel(waiting);
+          diary.note(AwaitChecks.thrown(api, waiting).getClass().getSimpleName());
+          diary.note("future cancelled: " + future.isCancelled());
+          diary.note("late value taken: " + future.complete(7));
+          api.await(api.yieldNow());
+          diary.note("cancelled: " + waiting.isCancelled());
+          return true;
+        });
+    diary.expect(
+        "CancellationException",
+        "future cancelled: true",
+        "late value taken: false",
+        "cancelled: true");
+  }
+
   static void callback(CoreBench bench) {
     Subject api = bench.api();
     Diary diary = bench.diary();

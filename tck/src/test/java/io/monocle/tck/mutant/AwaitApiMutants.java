@@ -38,7 +38,15 @@ final class AwaitApiMutants {
         ApiMutant.of("AWAIT-20", "withdraws from under the others", WithdrawsAtOnce::new),
         ApiMutant.of("AWAIT-21", "sleeps on for nobody", SleepsOn::new),
         ApiMutant.of("AWAIT-22", "cancels whom it gives up on", CancelsWhomItGivesUp::new),
-        ApiMutant.of("AWAIT-32", "cancels what cannot be", Insists::new));
+        ApiMutant.of("AWAIT-32", "cancels what cannot be", Insists::new),
+        ApiMutant.of("AWAIT-33", "cancels what it derived", Derives::new));
+  }
+
+  private static final class Derives implements Subject {
+    @Override
+    public <T extends @Nullable Object> T await(CompletionStage<T> stage) {
+      return Monocle.await(stage.thenApply(value -> value));
+    }
   }
 
   private static final class Insists implements Subject {
