@@ -7,15 +7,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What an o-routine wants done when it is cancelled, newest first; queued once, at the cancel.
- * Holder only.
+ * What an o-routine wants done when it is cancelled, newest first; queued at the cancel, and again,
+ * under another entry, for each hook that comes later. Holder only.
  */
 public final class CancelHooks extends Turn {
   private static final Logger LOG = LoggerFactory.getLogger("io.monocle.Oroutine");
 
-  private final ArrayDeque<Hook> hooks = new ArrayDeque<>();
+  private final ArrayDeque<Hook> hooks;
 
-  CancelHooks() {}
+  CancelHooks() {
+    this(new ArrayDeque<>());
+  }
+
+  private CancelHooks(ArrayDeque<Hook> hooks) {
+    this.hooks = hooks;
+  }
 
   private record Hook(Runnable action) {}
 
@@ -26,7 +32,7 @@ public final class CancelHooks extends Turn {
     CancelHooks all = routine.cancelHooks();
     all.hooks.push(hook);
     if (routine.isCancelled()) {
-      routine.boundTo().execute(all);
+      routine.boundTo().post(new CancelHooks(all.hooks));
     }
     return () -> all.hooks.removeIf(each -> each == hook);
   }

@@ -1,15 +1,19 @@
 package io.monocle.spi;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One single-threaded event loop, seen by the core: run this soon, wake me then, am I on it.
  *
  * <p><b>Threads:</b> {@link #execute}, {@link #inLoop}, {@link #bindThread}, {@link #chance},
- * {@link #nanoTime} and {@link #engineLoop} from any thread; everything else only on the loop's own
- * thread, which is where every task and event runs. <b>Cancellation:</b> {@link Cancellable#cancel}
- * of what was scheduled. <b>Errors:</b> the core's tasks do not throw.
+ * {@link #addressesOf}, {@link #nanoTime} and {@link #engineLoop} from any thread; everything else
+ * only on the loop's own thread, which is where every task and event runs. <b>Cancellation:</b>
+ * {@link Cancellable#cancel} of what was scheduled. <b>Errors:</b> the core's tasks do not throw.
  *
  * @implNote On a virtual thread an engine's own "am I on the loop?" answers no even when the thread
  *     is mounted on the loop's thread. The core never calls a driver from there except for the
@@ -61,6 +65,20 @@ public interface LoopDriver {
    */
   default RandomGenerator chance() {
     return ThreadLocalRandom.current();
+  }
+
+  /**
+   * The addresses of a host's name where the loop's network has names of its own. It neither blocks
+   * nor asks anybody.
+   *
+   * @return at least one, in the order to try them; null leaves the name to the operating system,
+   *     which the core asks off the loop
+   * @throws UnknownHostException if this network has no such name
+   * @implSpec The default returns null. A network with a virtual clock has to know its names: no
+   *     time passes while another thread looks one up.
+   */
+  default @Nullable List<InetAddress> addressesOf(String name) throws UnknownHostException {
+    return null;
   }
 
   /**

@@ -31,14 +31,15 @@ import org.jspecify.annotations.Nullable;
  *     .run(() -> { ... });
  * }</pre>
  *
- * <p>The program runs on host {@code 10.0.0.1}; {@link #host} gives it more. {@code 127.0.0.1} is
- * each host's own, and messages inside a host have their latency, too. There is TCP, and no TLS or
- * HTTP. The clock stands still while anything is left to run and then jumps to what is next.
+ * <p>The program runs on host {@code 10.0.0.1}; {@link #host} gives it more. {@code 127.0.0.1}, or
+ * {@code localhost}, is each host's own, there are no other names, and messages inside a host have
+ * their latency, too. There is TCP, and no TLS or HTTP. The clock stands still while anything is
+ * left to run and then jumps to what is next.
  *
- * <p>What comes from outside is not simulated: other threads, {@code offload}, the names of hosts,
- * the clock and the random numbers of the JDK. Nor do hash codes of objects come out the same. A
- * callback that blocks its loop's thread lets the other loops go on after a tenth of a second, and
- * the trace says so; from there on it may differ.
+ * <p>What comes from outside is not simulated: other threads, {@code offload}, the clock and the
+ * random numbers of the JDK. Nor do hash codes of objects come out the same. A callback that blocks
+ * its loop's thread lets the other loops go on after a tenth of a second, and the trace says so;
+ * from there on it may differ.
  *
  * <p><b>Threads:</b> what is said before {@link #run} is said by one thread; afterwards any thread
  * may call, but only what the program's own o-routines do comes out the same. <b>Cancellation:</b>

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The kit as a program. */
@@ -75,7 +76,7 @@ final class CommandLine {
       TckReport report =
           MonocleTck.verify(rules, provider, environment.withSeed(environment.seed() + i));
       if (times > 1) {
-        out.println("run " + (i + 1) + ": " + report.line());
+        out.println("run " + (i + 1) + ": " + report.line() + broken(report));
       } else {
         out.print(report.summary());
         out.println();
@@ -89,6 +90,14 @@ final class CommandLine {
     }
     out.println(series.badge());
     return series;
+  }
+
+  /** A long series may be ended before it has told how the rules failed. */
+  private static String broken(TckReport report) {
+    return report.results().stream()
+        .filter(RuleResult::isBreach)
+        .map(result -> ", broken " + result.rule().number())
+        .collect(Collectors.joining());
   }
 
   private void repeated(Series series) {

@@ -42,7 +42,6 @@ class SimulationTckTest {
           Map.entry("TIME-9", "its clock is virtual"),
           Map.entry("TIME-10", "its clock is virtual"),
           Map.entry("TIME-18", "its clock is virtual"),
-          Map.entry("TCP-54", "its clock is virtual"),
           Map.entry("ID-6", "it has MULTI_LOOP"),
           Map.entry("ID-8", "it has TCP"),
           Map.entry("EMBED-6", "it has EMBEDDING"));

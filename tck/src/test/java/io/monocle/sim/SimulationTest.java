@@ -25,6 +25,7 @@ import io.monocle.net.ConnectionRefusedException;
 import io.monocle.net.NetworkException;
 import io.monocle.net.Tcp;
 import io.monocle.net.TcpOptions;
+import io.monocle.net.UnresolvedHostException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -204,7 +205,8 @@ class SimulationTest {
               simulation
                   .host(THERE)
                   .loop()
-                  .launch(() -> await(Tcp.connect("127.0.0.1", 80)).abort()));
+                  .launch(() -> await(Tcp.connect("localhost", 80)).abort()));
+          assertThrows(UnresolvedHostException.class, () -> await(Tcp.connect("example.org", 80)));
         });
   }
 

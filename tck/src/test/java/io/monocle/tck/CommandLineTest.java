@@ -169,7 +169,7 @@ class CommandLineTest {
             "2");
     assertEquals(1, code);
     assertTrue(out().contains("run 3: BROKEN misnamed"), this::out);
-    assertTrue(out().contains("seed 42"), this::out);
+    assertTrue(out().contains("seed 42, broken ID-1"), this::out);
     assertTrue(out().contains("ID-1: FAIL in 3 of 3 runs"), this::out);
     assertTrue(out().contains("3 runs, 1 of 2 rules failed in one or more"), this::out);
   }

@@ -5,6 +5,8 @@ import io.monocle.spi.Capability;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -248,6 +250,11 @@ public final class ExecutorLoop implements LoopDriver {
   @Override
   public RandomGenerator chance() {
     return io.chance();
+  }
+
+  @Override
+  public @Nullable List<InetAddress> addressesOf(String name) throws UnknownHostException {
+    return io.addressesOf(name);
   }
 
   @Override

@@ -11,7 +11,10 @@ import java.net.UnknownHostException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Turns hosts into addresses: literals at once, names off the loop. */
+/**
+ * Turns hosts into addresses: literals and the names that the backend knows at once, others off the
+ * loop.
+ */
 public final class Addresses {
   private Addresses() {}
 
@@ -28,7 +31,15 @@ public final class Addresses {
     if (literal != null) {
       return Promises.completed(List.of(new InetSocketAddress(literal, port)));
     }
-    return Offload.start(loop, () -> lookUp(host, port));
+    List<InetAddress> known;
+    try {
+      known = loop.driver().addressesOf(host);
+    } catch (UnknownHostException e) {
+      return Promises.failed(unresolved(host, e));
+    }
+    return known == null
+        ? Offload.start(loop, () -> lookUp(host, port))
+        : Promises.completed(at(port, known));
   }
 
   private static @Nullable InetAddress literal(String host) {
@@ -41,11 +52,17 @@ public final class Addresses {
 
   private static List<InetSocketAddress> lookUp(String host, int port) {
     try {
-      return List.of(InetAddress.getAllByName(host)).stream()
-          .map(address -> new InetSocketAddress(address, port))
-          .toList();
+      return at(port, List.of(InetAddress.getAllByName(host)));
     } catch (UnknownHostException e) {
-      throw new UnresolvedHostException("host \"" + host + "\" has no address", e);
+      throw unresolved(host, e);
     }
+  }
+
+  private static List<InetSocketAddress> at(int port, List<InetAddress> addresses) {
+    return addresses.stream().map(address -> new InetSocketAddress(address, port)).toList();
+  }
+
+  private static UnresolvedHostException unresolved(String host, UnknownHostException cause) {
+    return new UnresolvedHostException("host \"" + host + "\" has no address", cause);
   }
 }

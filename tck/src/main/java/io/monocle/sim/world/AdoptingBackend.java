@@ -5,6 +5,8 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.Capability;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /** A loop that somebody else owns: tasks and timers, but no sockets. */
 final class AdoptingBackend implements Backend {
@@ -86,6 +89,11 @@ final class AdoptingBackend implements Backend {
     @Override
     public RandomGenerator chance() {
       return loop.chance();
+    }
+
+    @Override
+    public @Nullable List<InetAddress> addressesOf(String name) throws UnknownHostException {
+      return loop.addressesOf(name);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.Capability;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,6 +151,15 @@ final class WorldLoop implements LoopDriver {
   public RandomGenerator chance() {
     RandomGenerator seeded = world.chance();
     return seeded == null ? LoopDriver.super.chance() : seeded;
+  }
+
+  /** Every host is the only {@code localhost} it knows, and knows nobody else by name. */
+  @Override
+  public List<InetAddress> addressesOf(String name) throws UnknownHostException {
+    if (!name.equalsIgnoreCase("localhost")) {
+      throw new UnknownHostException(name);
+    }
+    return List.of(InetAddress.ofLiteral("127.0.0.1"));
   }
 
   @Override

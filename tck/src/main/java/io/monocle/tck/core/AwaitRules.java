@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import static io.monocle.tck.Level.MUST;
+import static io.monocle.tck.core.CoreBench.alive;
 import static io.monocle.tck.core.CoreBench.core;
 
 import io.monocle.tck.Level;
@@ -232,6 +233,25 @@ final class AwaitRules {
                     + " what completes it later changes nothing.")
             .because("Nobody else can tell whoever works on it that it is no longer wanted.")
             .lookAt("Does the cancel reach the future itself, or something derived from it?")
-            .check(core(GiveUpChecks::awaitedFuture)));
+            .check(core(GiveUpChecks::awaitedFuture)),
+        rule(34, MUST)
+            .says(
+                "An o-routine has a number of its own, tells its loop and which o-routine launched"
+                    + " it, if one did, and is cancelled when it was asked to end, not before.")
+            .because("Logs and dumps are put together from it.")
+            .lookAt("Is it all known when launch returns?")
+            .check(core(LifeChecks::tellsOfItself)),
+        rule(35, MUST)
+            .says(
+                "An interrupt of an o-routine's thread ends no await, and is still there after"
+                    + " it.")
+            .because("What gives an await up is a cancel; an interrupt is for code that blocks.")
+            .lookAt("Is the flag that keeps a thread from parking put back?")
+            .check(core(LifeChecks::keepsInterrupt)),
+        rule(36, MUST)
+            .says("onSuccess, onFailure, onComplete and on return the promise that they listen to.")
+            .because("A line that listens goes on to await what it listens to.")
+            .lookAt("Is a new promise made where none is needed?")
+            .check(alive(PromiseChecks::returnsItself)));
   }
 }

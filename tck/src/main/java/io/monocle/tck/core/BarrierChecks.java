@@ -76,7 +76,7 @@ final class BarrierChecks {
           bench.failing(
               "to arrive alone",
               TimeoutException.class,
-              Duration.ofMillis(10),
+              bench.scaled(Duration.ofMillis(10)),
               () -> api.arrive(barrier));
           Promise<Boolean> arrived = api.arrive(barrier);
           bench.attempt().equal("whether it opens for one", false, arrived.isDone());
@@ -94,7 +94,11 @@ final class BarrierChecks {
           bench
               .attempt()
               .throwing("getNow before it", NotReadyException.class, () -> api.getNow(shot));
-          bench.failing("get before it", TimeoutException.class, Duration.ofMillis(10), shot::get);
+          bench.failing(
+              "get before it",
+              TimeoutException.class,
+              bench.scaled(Duration.ofMillis(10)),
+              shot::get);
           Promise<Integer> early = shot.get();
           api.set(shot, 7);
           bench

@@ -64,7 +64,7 @@ final class BroadcastChecks {
           bench.failing(
               "a send",
               TimeoutException.class,
-              Duration.ofMillis(10),
+              bench.scaled(Duration.ofMillis(10)),
               () -> api.send(broadcast, "b"));
           Promise<?> sent = api.send(broadcast, "c");
           bench.attempt().equal("whether it waits for the slow one", false, sent.isDone());
@@ -103,7 +103,7 @@ final class BroadcastChecks {
 
   static void ticks(CoreBench bench) throws Exception {
     Subject api = bench.api();
-    Duration period = Duration.ofMillis(20);
+    Duration period = bench.scaled(Duration.ofMillis(20));
     bench.run(
         () -> {
           long start = bench.nanoTime();

@@ -109,6 +109,54 @@ final class CancelReachChecks {
     diary.expect("inner hook", "outer hook", "cancelled", "cancelled");
   }
 
+  static void lateHooks(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    LoopGroup group = bench.open(1);
+    Loop loop = group.loop();
+    bench.end(
+        loop.launch(
+            () -> {
+              Oroutine<?> routine = api.launch(loop, () -> registersTooLate(api, diary));
+              api.await(api.yieldNow());
+              api.cancel(routine);
+              api.await(routine);
+              return true;
+            }));
+    diary.note("the group closes");
+    CountDownLatch waits = new CountDownLatch(1);
+    Oroutine<?> routine =
+        api.launch(
+            loop,
+            () -> {
+              waits.countDown();
+              registersTooLate(api, diary);
+            });
+    waits.await();
+    api.close(group);
+    bench.attempt().equal("what it failed with", null, routine.failure());
+    List<String> each = List.of("cancelled", "registered", "inner hook", "outer hook", "ends");
+    List<String> expected = new ArrayList<>(each);
+    expected.add("the group closes");
+    expected.addAll(each);
+    diary.expect(expected);
+  }
+
+  private static void registersTooLate(Subject api, Diary diary) {
+    diary.note(outcome(api));
+    api.onCancel(() -> diary.note("outer hook"));
+    api.onCancel(() -> diary.note("taken back")).close();
+    api.onCancel(() -> diary.note("inner hook"));
+    diary.note("registered");
+    api.shielded(
+        () -> {
+          api.await(api.yieldNow());
+          api.await(api.yieldNow());
+          return true;
+        });
+    diary.note("ends");
+  }
+
   static void cancelIsNoTimeout(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();

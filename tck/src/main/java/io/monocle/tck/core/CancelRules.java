@@ -104,6 +104,14 @@ final class CancelRules {
                     + " not logged.")
             .because("A log full of what was asked for hides what was not.")
             .lookAt("Is it taken for a failure that nobody has looked at?")
-            .unchecked());
+            .unchecked(),
+        must(13)
+            .says(
+                "An onCancel hook that is registered when the o-routine is cancelled already"
+                    + " runs, too, once, after the turn that registered it, the last one first;"
+                    + " also while the group closes.")
+            .because("Whoever registers clean-up does not know that it is too late.")
+            .lookAt("Is there a look at the cancel after the hook is registered?")
+            .check(core(CancelReachChecks::lateHooks)));
   }
 }

@@ -117,8 +117,10 @@ final class ChannelChecks {
     Channel<String> channel = new Channel<>();
     bench.run(
         () -> {
-          bench.failing("a send", TimeoutException.class, SOON, () -> api.send(channel, "a"));
-          bench.failing("a receive", TimeoutException.class, SOON, () -> api.receive(channel));
+          bench.failing(
+              "a send", TimeoutException.class, bench.scaled(SOON), () -> api.send(channel, "a"));
+          bench.failing(
+              "a receive", TimeoutException.class, bench.scaled(SOON), () -> api.receive(channel));
           Promise<?> sent = api.send(channel, "b");
           bench.attempt().equal("the item", "b", api.await(api.receive(channel), bench.patience()));
           api.await(sent, bench.patience());

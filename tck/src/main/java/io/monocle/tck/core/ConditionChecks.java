@@ -74,7 +74,7 @@ final class ConditionChecks {
                     bench.failing(
                         "waitFor",
                         TimeoutException.class,
-                        Duration.ofMillis(10),
+                        bench.scaled(Duration.ofMillis(10)),
                         () -> api.waitFor(condition));
                   });
           Oroutine<?> patient =

@@ -35,7 +35,7 @@ final class DeadlineChecks {
               thrownBy(
                   () ->
                       api.withTimeout(
-                          SHORT,
+                          bench.scaled(SHORT),
                           () -> {
                             try {
                               return endless(api);
@@ -46,7 +46,10 @@ final class DeadlineChecks {
                           }));
           diary.note("after it: " + kind(seen));
           Duration took = bench.since(start);
-          bench.attempt().expect("to wait " + SHORT, took.compareTo(SHORT) >= 0, took);
+          bench
+              .attempt()
+              .expect(
+                  "to wait " + bench.scaled(SHORT), took.compareTo(bench.scaled(SHORT)) >= 0, took);
           return true;
         });
     diary.expect("in the block: cancelled", "after it: timed out");
@@ -61,7 +64,7 @@ final class DeadlineChecks {
               thrownBy(
                   () ->
                       api.withTimeout(
-                          SHORT,
+                          bench.scaled(SHORT),
                           () -> {
                             for (int i = 1; i <= 2; i++) {
                               diary.note(i + " " + kind(thrownBy(() -> never(api))));
@@ -73,12 +76,12 @@ final class DeadlineChecks {
           diary.note(
               "quick "
                   + api.withTimeout(
-                      SHORT,
+                      bench.scaled(SHORT),
                       () -> {
                         api.await(api.yieldNow());
                         return true;
                       }));
-          api.await(api.sleep(SHORT.multipliedBy(2)));
+          api.await(api.sleep(bench.scaled(SHORT).multipliedBy(2)));
           diary.note("slept beyond it");
           return true;
         });
@@ -89,7 +92,7 @@ final class DeadlineChecks {
     Subject api = bench.api();
     Diary diary = bench.diary();
     // So much later that a pause of the machine does not end both.
-    Duration longer = SHORT.plus(bench.patience().dividedBy(20));
+    Duration longer = bench.scaled(SHORT).plus(bench.patience().dividedBy(20));
     bench.run(
         () -> {
           Throwable outer =
@@ -99,7 +102,8 @@ final class DeadlineChecks {
                           longer,
                           () -> {
                             Throwable inner =
-                                thrownBy(() -> api.withTimeout(SHORT, () -> endless(api)));
+                                thrownBy(
+                                    () -> api.withTimeout(bench.scaled(SHORT), () -> endless(api)));
                             diary.note("inner " + kind(inner));
                             api.await(api.yieldNow());
                             diary.note("outer goes on");
@@ -120,7 +124,7 @@ final class DeadlineChecks {
               thrownBy(
                   () ->
                       api.withTimeout(
-                          SHORT,
+                          bench.scaled(SHORT),
                           () -> {
                             try {
                               return api.withTimeout(LONG, () -> endless(api));
@@ -142,7 +146,7 @@ final class DeadlineChecks {
         bench.run(
             () ->
                 List.of(
-                    api.withTimeout(SHORT, () -> kind(thrownBy(() -> never(api)))),
+                    api.withTimeout(bench.scaled(SHORT), () -> kind(thrownBy(() -> never(api)))),
                     api.withTimeout(
                         Duration.ofNanos(1),
                         () -> {
@@ -239,7 +243,7 @@ final class DeadlineChecks {
           Duration least = LONG.minus(bench.attempt().environment().scaledCheckTimeout());
           diary.note("at most: " + (left.compareTo(LONG) <= 0));
           diary.note("hardly less: " + (left.compareTo(least) >= 0));
-          for (Duration away : List.of(SHORT, SHORT.negated())) {
+          for (Duration away : List.of(bench.scaled(SHORT), bench.scaled(SHORT).negated())) {
             diary.note(
                 kind(
                     thrownBy(
@@ -259,11 +263,11 @@ final class DeadlineChecks {
               thrownBy(
                   () ->
                       api.withTimeout(
-                          SHORT,
+                          bench.scaled(SHORT),
                           () -> {
                             api.shielded(
                                 () -> {
-                                  api.await(api.sleep(SHORT.multipliedBy(2)));
+                                  api.await(api.sleep(bench.scaled(SHORT).multipliedBy(2)));
                                   diary.note("slept beyond it");
                                   return true;
                                 });

@@ -135,7 +135,7 @@ final class EndingChecks {
         () -> {
           loop.launch(
               () -> {
-                api.await(api.sleep(DEADLINE));
+                api.await(api.sleep(bench.scaled(DEADLINE)));
                 diary.note("work done");
               });
           api.await(api.yieldNow());
@@ -151,13 +151,16 @@ final class EndingChecks {
     LoopGroup group = bench.open(1);
     waiting(bench, group.loop(), diary);
     long start = bench.nanoTime();
-    bench.api().drain(group, DEADLINE);
+    bench.api().drain(group, bench.scaled(DEADLINE));
     bench.end(group.closed());
     Duration took = bench.since(start);
     bench.trace().saw("closed " + took + " after drain began");
     diary.expect("cancelled");
-    bench.attempt().expect("to wait " + DEADLINE, took.compareTo(DEADLINE) >= 0, took);
-    Duration most = DEADLINE.plus(bench.attempt().environment().scaledCheckTimeout());
+    bench
+        .attempt()
+        .expect(
+            "to wait " + bench.scaled(DEADLINE), took.compareTo(bench.scaled(DEADLINE)) >= 0, took);
+    Duration most = bench.scaled(DEADLINE).plus(bench.attempt().environment().scaledCheckTimeout());
     bench.attempt().expect("not to wait much longer", took.compareTo(most) < 0, took);
   }
 
@@ -207,7 +210,7 @@ final class EndingChecks {
                     bench.failing(
                         "a short wait for the end",
                         TimeoutException.class,
-                        DEADLINE,
+                        bench.scaled(DEADLINE),
                         () -> api.closed(group))));
     bench.attempt().equal("whether closed() has an outcome", false, api.closed(group).isDone());
     api.close(group);

@@ -173,7 +173,7 @@ final class HttpProxyChecks {
     Deferred<String> outcome = new Deferred<>();
     HttpProxy proxy = silent(bench, kind, new Deferred<>(), outcome);
     HttpClientOptions options = HttpClientOptions.defaults();
-    options = options.proxy(proxy).tcp(options.tcp().connectTimeout(SHORT));
+    options = options.proxy(proxy).tcp(options.tcp().connectTimeout(bench.scaled(SHORT)));
     ProxyException failure = failure(bench, options, "http://" + ELSEWHERE + "/");
     diary.note(kind + " " + failure.reason());
     diary.note(api.await(outcome.promise(), bench.patience()));

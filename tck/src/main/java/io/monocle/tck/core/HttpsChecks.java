@@ -185,7 +185,7 @@ final class HttpsChecks {
           HttpServer server =
               serve(
                   tls,
-                  tls.server().handshakeTimeout(SHORT),
+                  tls.server().handshakeTimeout(bench.scaled(SHORT)),
                   request -> {
                     diary.note("handled");
                     return HttpResponse.text("plain");

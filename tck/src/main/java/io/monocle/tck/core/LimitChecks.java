@@ -24,10 +24,16 @@ final class LimitChecks {
         bench.run(
             () -> {
               long start = bench.nanoTime();
-              Throwable thrown = thrown(api, new Deferred<Integer>().promise(), LIMIT);
+              Throwable thrown =
+                  thrown(api, new Deferred<Integer>().promise(), bench.scaled(LIMIT));
               Duration waited = bench.since(start);
               bench.trace().saw("await throw " + thrown + " after " + waited);
-              bench.attempt().expect("to wait " + LIMIT, waited.compareTo(LIMIT) >= 0, waited);
+              bench
+                  .attempt()
+                  .expect(
+                      "to wait " + bench.scaled(LIMIT),
+                      waited.compareTo(bench.scaled(LIMIT)) >= 0,
+                      waited);
               return thrown;
             });
     bench
@@ -50,7 +56,7 @@ final class LimitChecks {
         List.of(
             new TimeoutException("planned"),
             new java.util.concurrent.TimeoutException("planned"))) {
-      Throwable seen = bench.run(() -> thrown(api, Promise.failed(own), LIMIT));
+      Throwable seen = bench.run(() -> thrown(api, Promise.failed(own), bench.scaled(LIMIT)));
       bench.trace().saw("await throw " + seen);
       bench.attempt().expect("the operation's own " + own, seen == own, seen);
       Deferred<Integer> later = new Deferred<>();
@@ -98,7 +104,7 @@ final class LimitChecks {
               while (api.state(other) != Oroutine.State.WAITING) {
                 api.await(api.yieldNow());
               }
-              thrown(api, deferred.promise(), LIMIT);
+              thrown(api, deferred.promise(), bench.scaled(LIMIT));
               bench
                   .attempt()
                   .equal("whether it has an outcome", false, deferred.promise().isDone());
@@ -157,10 +163,12 @@ final class LimitChecks {
               Oroutine<?> worker =
                   loop.launch(
                       () -> {
-                        api.await(api.sleep(LIMIT.multipliedBy(2)));
+                        api.await(api.sleep(bench.scaled(LIMIT).multipliedBy(2)));
                         diary.note("worker ends");
                       });
-              diary.note("gave up: " + (thrown(api, worker, LIMIT) instanceof TimeoutException));
+              diary.note(
+                  "gave up: "
+                      + (thrown(api, worker, bench.scaled(LIMIT)) instanceof TimeoutException));
               api.await(worker);
               return true;
             }));

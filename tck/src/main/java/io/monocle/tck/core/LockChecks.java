@@ -145,7 +145,7 @@ final class LockChecks {
               loop.launch(
                   () -> {
                     try {
-                      api.await(api.acquire(lock), SOON);
+                      api.await(api.acquire(lock), bench.scaled(SOON));
                     } catch (TimeoutException e) {
                       diary.note("timed out");
                     }

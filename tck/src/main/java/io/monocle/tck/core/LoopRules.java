@@ -105,6 +105,13 @@ final class LoopRules {
                     + " instance, may lose its turn meanwhile.")
             .because("A loop that goes on is better than one that hangs with it.")
             .lookAt("Does anything rely on a turn across code that blocks?")
-            .unchecked());
+            .unchecked(),
+        rule(23, MUST)
+            .says(
+                "launch, sleep, yieldNow and offload work in a callback on a loop, and what they"
+                    + " give is called back there.")
+            .because("Code that is driven by events has no o-routine to begin with.")
+            .lookAt("Does a callback know which loop it runs on?")
+            .check(core(LifeChecks::verbsInCallbacks)));
   }
 }

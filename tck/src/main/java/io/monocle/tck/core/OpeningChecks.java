@@ -1,5 +1,7 @@
 package io.monocle.tck.core;
 
+import io.monocle.LoopGroup;
+import io.monocle.Promise;
 import io.monocle.TimeoutException;
 import io.monocle.net.AddressInUseException;
 import io.monocle.net.Connection;
@@ -55,6 +57,38 @@ final class OpeningChecks {
               NOWHERE);
           return true;
         });
+  }
+
+  static void byName(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    bench.run(
+        () -> {
+          TcpListener listener = api.await(api.listen(Ends.HERE, 0, USUAL));
+          int port = listener.localAddress().getPort();
+          Connection client = api.await(api.connect("localhost", port, USUAL), bench.patience());
+          @Nullable Connection server = api.await(listener.accept(), bench.patience());
+          bench.trace().saw("a connection from " + client.localAddress());
+          bench.attempt().expect("a connection to be accepted", server != null, null);
+          return true;
+        });
+  }
+
+  static void leavesNoTimer(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    LoopGroup group = bench.open(1);
+    bench.end(
+        group
+            .loop()
+            .launch(
+                () -> {
+                  TcpListener listener = api.await(api.listen(Ends.HERE, 0, USUAL));
+                  int port = listener.localAddress().getPort();
+                  Promise<Connection> connecting = api.connect(Ends.HERE, port, USUAL);
+                  GivenUpSleepChecks.timers(bench, group, "while it connects", 1);
+                  api.await(connecting);
+                  GivenUpSleepChecks.timers(bench, group, "when it has", 0);
+                  return true;
+                }));
   }
 
   static void inUse(CoreBench bench) throws Exception {

@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import io.monocle.Deferred;
+import io.monocle.Event;
 import io.monocle.Loop;
 import io.monocle.Promise;
 import io.monocle.tck.subject.Subject;
@@ -38,6 +39,20 @@ final class PromiseChecks {
         "a failure true",
         "a value false",
         "it is the failure true");
+  }
+
+  static void returnsItself(CoreBench bench) throws Exception {
+    Promise<Integer> promise = new Deferred<Integer>().promise();
+    Event<String> event = Event.named("progress");
+    List<Promise<?>> returned =
+        List.of(
+            promise.onSuccess(value -> {}),
+            promise.onFailure(cause -> {}),
+            bench.api().onComplete(promise, done -> {}),
+            promise.on(event, seen -> {}));
+    long same = returned.stream().filter(each -> each == promise).count();
+    bench.trace().saw("the promise itself returned: " + same);
+    bench.attempt().equal("how often the promise itself is returned", 4L, same);
   }
 
   static void callbacksInOrder(CoreBench bench) throws Exception {

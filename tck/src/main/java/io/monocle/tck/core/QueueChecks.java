@@ -116,10 +116,16 @@ final class QueueChecks {
     bench.run(
         () -> {
           bench.failing(
-              "get from an empty queue", TimeoutException.class, SOON, () -> api.get(queue));
+              "get from an empty queue",
+              TimeoutException.class,
+              bench.scaled(SOON),
+              () -> api.get(queue));
           api.await(api.put(queue, "a"), bench.patience());
           bench.failing(
-              "put into a full queue", TimeoutException.class, SOON, () -> api.put(queue, "b"));
+              "put into a full queue",
+              TimeoutException.class,
+              bench.scaled(SOON),
+              () -> api.put(queue, "b"));
           bench.attempt().equal("the item", "a", api.await(api.get(queue), bench.patience()));
           bench.attempt().equal("the items left", 0, queue.size());
           return true;

@@ -52,7 +52,7 @@ final class ReadWriteChecks {
           bench.failing(
               "a writer's await",
               TimeoutException.class,
-              Duration.ofMillis(10),
+              bench.scaled(Duration.ofMillis(10)),
               () -> api.acquireWrite(lock));
           api.await(api.acquireRead(lock), bench.patience());
           Promise<?> gives = api.acquireWrite(lock);

@@ -152,13 +152,15 @@ final class SelectChecks {
           Select select =
               api.select(
                   api.receiving(channel, diary::note),
-                  api.timeout(SOON, () -> diary.note("timeout")));
+                  api.timeout(bench.scaled(SOON), () -> diary.note("timeout")));
           api.await(api.send(channel, "a"));
           api.await(select);
           long start = bench.nanoTime();
           api.await(select);
           Duration since = bench.since(start);
-          bench.attempt().expect("not before its time", since.compareTo(SOON) >= 0, since);
+          bench
+              .attempt()
+              .expect("not before its time", since.compareTo(bench.scaled(SOON)) >= 0, since);
           return true;
         });
     diary.expect("a", "timeout");

@@ -53,7 +53,7 @@ final class SemaphoreChecks {
           bench.failing(
               "acquire without permits",
               TimeoutException.class,
-              Duration.ofMillis(10),
+              bench.scaled(Duration.ofMillis(10)),
               () -> api.acquire(semaphore));
           api.release(semaphore);
           bench.attempt().equal("permits left", 1, semaphore.available());

@@ -222,7 +222,9 @@ final class SocketClientChecks {
         (frames, head) -> end.succeed(frames.next()),
         (client, url) -> {
           try {
-            api.await(api.webSocket(client, HttpCall.get(url), USUAL), Duration.ofMillis(100));
+            api.await(
+                api.webSocket(client, HttpCall.get(url), USUAL),
+                bench.scaled(Duration.ofMillis(100)));
           } catch (TimeoutException e) {
             diary.note("gave up");
           }

@@ -261,7 +261,7 @@ final class SocketServerChecks {
     Diary diary = bench.diary();
     serve(
         bench,
-        USUAL.closeTimeout(Duration.ofMillis(100)),
+        USUAL.closeTimeout(bench.scaled(Duration.ofMillis(100))),
         socket -> {
           var closed = api.close(socket, 4000, "that is it");
           diary.note(shown(api.await(api.receive(socket))) + ", " + socket.closeCode());
@@ -432,7 +432,7 @@ final class SocketServerChecks {
         USUAL,
         socket -> {
           try {
-            api.await(api.receive(socket), Duration.ofMillis(20));
+            api.await(api.receive(socket), bench.scaled(Duration.ofMillis(20)));
           } catch (TimeoutException e) {
             diary.note("gave up");
           }

@@ -2,7 +2,6 @@ package io.monocle.tck.core;
 
 import static io.monocle.spi.Capability.MULTI_LOOP;
 import static io.monocle.spi.Capability.TCP;
-import static io.monocle.spi.Capability.VIRTUAL_TIME;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
 
@@ -176,7 +175,6 @@ final class TcpRules {
                     + " UnresolvedHostException naming the host.")
             .because("A misspelt name is the user's to correct.")
             .lookAt("Is the resolver's exception told apart?")
-            .without(VIRTUAL_TIME)
             .check(core(OpeningChecks::unknownHost)),
         rule(55, MUST)
             .says(
@@ -266,6 +264,16 @@ final class TcpRules {
                     + " it is cancelled.")
             .because("A connection that nobody serves would stay open for ever.")
             .lookAt("Who closes the connection if the handler never runs?")
-            .check(core(StopChecks::stopsBeforeHandlersBegin)));
+            .check(core(StopChecks::stopsBeforeHandlersBegin)),
+        rule(70, MUST)
+            .says("A connect to the name localhost reaches who listens on the loopback address.")
+            .because("Hosts have names, also where the network and the clock are not real.")
+            .lookAt("Does a network of its own say the addresses of its names?")
+            .check(core(OpeningChecks::byName)),
+        rule(71, MUST)
+            .says("A connect that has its outcome leaves no timer: a dump counts none.")
+            .because("What is kept until a limit that does not matter any more is a leak.")
+            .lookAt("Is the limit taken back when there is a connection?")
+            .check(core(OpeningChecks::leavesNoTimer)));
   }
 }

@@ -62,6 +62,21 @@ final class TimeRules {
             .because("A busy loop is when time-outs matter most.")
             .lookAt("Does the drain of the run queue give the backend its turn?")
             .without(VIRTUAL_TIME)
-            .check(core(SleepChecks::underLoad)));
+            .check(core(SleepChecks::underLoad)),
+        rule(19, MUST)
+            .says(
+                "A sleep that was given up is set no longer, and neither is the limit of an await"
+                    + " that has ended, of a select that has made its choice, or of a block that"
+                    + " was left: a dump counts them no more.")
+            .because("What is kept until a far deadline is a leak until then.")
+            .lookAt("Does giving up take the timer out of the queue?")
+            .check(core(GivenUpSleepChecks::leavesNoTimer)),
+        rule(20, MUST)
+            .says(
+                "Of many sleeps, asked for and given up at random, those that are left end in the"
+                    + " order of their times, and the others not at all.")
+            .because("Most time-outs are given up, and that must disturb none of the rest.")
+            .lookAt("Does taking a timer out from the middle keep the queue in order?")
+            .check(core(GivenUpSleepChecks::restInOrder)));
   }
 }

@@ -6,11 +6,14 @@ import io.monocle.spi.Capability;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** A backend of one loop, and the timers that are set on it. */
 final class TimersOf implements Backend {
@@ -97,6 +100,11 @@ final class TimersOf implements Backend {
     @Override
     public void bindThread() {
       loop.bindThread();
+    }
+
+    @Override
+    public @Nullable List<InetAddress> addressesOf(String name) throws UnknownHostException {
+      return loop.addressesOf(name);
     }
 
     @Override

@@ -192,9 +192,11 @@ final class TlsChecks {
         bench,
         tls -> {
           int silent = tls.serve(TcpOptions.defaults(), tls::silent);
-          diary.note("" + tls.refusal(silent, tls.client().handshakeTimeout(SHORT)));
+          diary.note("" + tls.refusal(silent, tls.client().handshakeTimeout(bench.scaled(SHORT))));
           int port =
-              tls.serve(tls.server().handshakeTimeout(SHORT), connection -> diary.note("handled"));
+              tls.serve(
+                  tls.server().handshakeTimeout(bench.scaled(SHORT)),
+                  connection -> diary.note("handled"));
           tls.silent(Served.connect(bench, port));
           diary.note("ended");
         });
@@ -458,7 +460,7 @@ final class TlsChecks {
           bench.failing(
               "a connection that nobody waits for long",
               TimeoutException.class,
-              SHORT,
+              bench.scaled(SHORT),
               () -> api.connect(Ends.HERE, silent, TlsBench.options(tls.client())));
           diary.note(api.await(ended.promise(), bench.patience()));
         });

@@ -30,6 +30,12 @@ public interface PromiseVerbs {
     promise.onFailure(callback);
   }
 
+  /** {@link Promise#onComplete}. */
+  default <T extends @Nullable Object> Promise<T> onComplete(
+      Promise<T> promise, Consumer<? super Promise<T>> callback) {
+    return promise.onComplete(callback);
+  }
+
   /** {@link Promise#map}. */
   default <T extends @Nullable Object, R extends @Nullable Object> Promise<R> map(
       Promise<T> promise, Promise.Function<? super T, ? extends R> function) {

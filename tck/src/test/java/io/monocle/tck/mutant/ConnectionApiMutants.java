@@ -1,7 +1,5 @@
 package io.monocle.tck.mutant;
 
-import static io.monocle.spi.Capability.VIRTUAL_TIME;
-
 import io.monocle.Deferred;
 import io.monocle.Promise;
 import io.monocle.net.Connection;
@@ -35,7 +33,7 @@ final class ConnectionApiMutants {
         ApiMutant.of("TCP-52", "its end can be given up", EndCanBeGivenUp::new),
         ApiMutant.of("TCP-53", "cannot tell a refusal", Vague::new),
         ApiMutant.of("FAULT-2", "is heard outside, too", AlsoOutside::new),
-        ApiMutant.of("TCP-54", "cannot tell an unknown host", Vague::new).without(VIRTUAL_TIME),
+        ApiMutant.of("TCP-54", "cannot tell an unknown host", Vague::new),
         ApiMutant.of("TCP-55", "cannot tell a port in use", Vague::new),
         ApiMutant.of("TCP-56", "loses a connection", Skips::new),
         ApiMutant.of("TCP-57", "accepts for nobody", AcceptsOn::new));

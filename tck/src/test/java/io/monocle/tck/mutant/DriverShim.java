@@ -4,6 +4,10 @@ import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on everything. */
 class DriverShim implements LoopDriver {
@@ -26,6 +30,11 @@ class DriverShim implements LoopDriver {
   @Override
   public boolean inLoop() {
     return sound.inLoop();
+  }
+
+  @Override
+  public @Nullable List<InetAddress> addressesOf(String name) throws UnknownHostException {
+    return sound.addressesOf(name);
   }
 
   @Override

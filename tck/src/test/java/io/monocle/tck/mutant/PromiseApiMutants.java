@@ -27,7 +27,8 @@ final class PromiseApiMutants {
         ApiMutant.of("AWAIT-13", "calls back on a pool", OnAPool::new),
         ApiMutant.of("AWAIT-14", "hears failures that are none", HearsAll::new),
         ApiMutant.of("AWAIT-15", "recovers nothing", RecoversNothing::new),
-        ApiMutant.of("AWAIT-16", "wraps the failure of a future", WrapsFutures::new));
+        ApiMutant.of("AWAIT-16", "wraps the failure of a future", WrapsFutures::new),
+        ApiMutant.of("AWAIT-36", "listens by a promise of its own", ReturnsAnother::new));
   }
 
   private static final class TakesAll implements Subject {
@@ -35,6 +36,14 @@ final class PromiseApiMutants {
     public <T extends @Nullable Object> boolean succeed(Deferred<T> deferred, T value) {
       deferred.succeed(value);
       return true;
+    }
+  }
+
+  private static final class ReturnsAnother implements Subject {
+    @Override
+    public <T extends @Nullable Object> Promise<T> onComplete(
+        Promise<T> promise, Consumer<? super Promise<T>> callback) {
+      return promise.onComplete(callback).map(value -> value);
     }
   }
 

@@ -38,7 +38,9 @@ final class ReachApiMutants {
         ApiMutant.of("CANCEL-9", "reads for nobody", GoesOn::new),
         ApiMutant.of("CANCEL-10", "a reset is an end", ResetIsEnd::new),
         ApiMutant.of("CANCEL-11", "waits for the late", WaitsForTheLate::new),
-        ApiMutant.of("CANCEL-11", "never closes", NeverCloses::new));
+        ApiMutant.of("CANCEL-11", "never closes", NeverCloses::new),
+        ApiMutant.of("CANCEL-13", "forgets hooks that come late", OnlyEarlyHooks::new),
+        ApiMutant.of("CANCEL-13", "runs a hook that comes late at once", RunsLateHooks::new));
   }
 
   private static final class NoReason implements Subject {
@@ -74,6 +76,24 @@ final class ReachApiMutants {
     public Registration onCancel(Runnable hook) {
       Monocle.onCancel(hook);
       return () -> {};
+    }
+  }
+
+  private static final class OnlyEarlyHooks implements Subject {
+    @Override
+    public Registration onCancel(Runnable hook) {
+      return Monocle.current().isCancelled() ? () -> {} : Monocle.onCancel(hook);
+    }
+  }
+
+  private static final class RunsLateHooks implements Subject {
+    @Override
+    public Registration onCancel(Runnable hook) {
+      if (Monocle.current().isCancelled()) {
+        hook.run();
+        return () -> {};
+      }
+      return Monocle.onCancel(hook);
     }
   }
 

@@ -11,6 +11,7 @@ import io.monocle.Promise;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -43,7 +44,13 @@ final class RoutineApiMutants {
         ApiMutant.of("TIME-16", "forgets one sleep in many", ForgetsSleeps::new),
         ApiMutant.of("TIME-17", "overflows", sleeping(time -> Duration.ofNanos(time.toNanos()))),
         ApiMutant.of("TIME-18", "yields to nobody, so no time passes", NeverYields::new)
-            .without(VIRTUAL_TIME));
+            .without(VIRTUAL_TIME),
+        ApiMutant.of("AWAIT-34", "launches on another thread", ForgetsWhoLaunched::new),
+        ApiMutant.of("AWAIT-35", "forgets an interrupt", ForgetsInterrupts::new),
+        ApiMutant.of("LOOP-23", "calls back on another thread", CallsBackElsewhere::new),
+        ApiMutant.of("TIME-19", "keeps sleeps that were given up", KeepsSleeps::new),
+        ApiMutant.of("TIME-20", "holds one sleep in many up", HoldsUpSleeps::new),
+        ApiMutant.of("TIME-20", "gives nothing up", GivesNothingUp::new));
   }
 
   private static final class RunsAtOnce implements Subject {
@@ -218,6 +225,52 @@ final class RoutineApiMutants {
     @Override
     public Promise<@Nullable Void> sleep(Duration time) {
       return ++count == 7_777 ? Promise.never() : Monocle.sleep(time);
+    }
+  }
+
+  /** It does not hear that it is given up. */
+  private static final class KeepsSleeps implements Subject {
+    @Override
+    public Promise<@Nullable Void> sleep(Duration time) {
+      Deferred<@Nullable Void> end = new Deferred<>();
+      Monocle.sleep(time).onSuccess(end::succeed);
+      return end.promise();
+    }
+  }
+
+  private static final class GivesNothingUp implements Subject {
+    @Override
+    public void giveUp(Promise<?> promise) {}
+  }
+
+  private static final class ForgetsWhoLaunched implements Subject {
+    @Override
+    public <T extends @Nullable Object> Oroutine<T> launch(Loop loop, Body<T> body) {
+      return CompletableFuture.supplyAsync(() -> loop.launch(body)).join();
+    }
+  }
+
+  private static final class ForgetsInterrupts implements Subject {
+    @Override
+    public <T extends @Nullable Object> T await(Promise<T> promise) {
+      Thread.interrupted();
+      return Monocle.await(promise);
+    }
+  }
+
+  private static final class CallsBackElsewhere implements Subject {
+    @Override
+    public void execute(Loop loop, Runnable callback) {
+      loop.execute(() -> CompletableFuture.runAsync(callback).join());
+    }
+  }
+
+  private static final class HoldsUpSleeps implements Subject {
+    private int count;
+
+    @Override
+    public Promise<@Nullable Void> sleep(Duration time) {
+      return Monocle.sleep(++count == 500 ? time.plusMillis(5) : time);
     }
   }
 }

@@ -6,9 +6,12 @@ import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
+import io.monocle.net.Tcp;
 import io.monocle.net.TcpOptions;
+import io.monocle.net.UnresolvedHostException;
 import io.monocle.tck.subject.Subject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
@@ -37,13 +40,32 @@ final class TcpApiMutants {
         ApiMutant.of("TCP-43", "drops what was given up", DropsGivenUp::new),
         ApiMutant.of("TCP-44", "goes to the loop by itself", GoesThere::new),
         ApiMutant.of("TLS-17", "does without", options(o -> o.tls(null))),
-        ApiMutant.of("TCP-68", "goes on with what is ready first", NeverLooks::new));
+        ApiMutant.of("TCP-68", "goes on with what is ready first", NeverLooks::new),
+        ApiMutant.of("TCP-70", "knows no names", NumbersOnly::new),
+        ApiMutant.of("TCP-71", "keeps a limit of its own", KeepsALimit::new));
   }
 
   private static final class NeverLooks implements Subject {
     @Override
     public Promise<@Nullable Void> yieldNow() {
       return Promise.completed(null);
+    }
+  }
+
+  private static final class NumbersOnly implements Subject {
+    @Override
+    public Promise<Connection> connect(String host, int port, TcpOptions options) {
+      return host.equals("localhost")
+          ? Promise.failed(new UnresolvedHostException("host \"localhost\" has no address", null))
+          : Tcp.connect(host, port, options);
+    }
+  }
+
+  private static final class KeepsALimit implements Subject {
+    @Override
+    public Promise<Connection> connect(String host, int port, TcpOptions options) {
+      Monocle.sleep(Duration.ofMinutes(1));
+      return Tcp.connect(host, port, options.connectTimeout(Duration.ofDays(1)));
     }
   }
 
