@@ -46,6 +46,7 @@ final class HttpServerStream implements HttpServerExchange {
   private boolean inputEnded;
   private boolean inBatch;
   private boolean responded;
+  private boolean answered;
   private boolean outputEnded;
 
   HttpServerStream(HttpServerConnection connection, HttpRequest request) {
@@ -68,6 +69,15 @@ final class HttpServerStream implements HttpServerExchange {
 
   boolean hasResponded() {
     return responded;
+  }
+
+  /** Whether the response was handed over whole: then it goes out, and the connection after it. */
+  boolean answeredWhole() {
+    if (answered) {
+      keep = false;
+      finishIfComplete();
+    }
+    return answered;
   }
 
   void received(ByteBuf content) {
@@ -162,6 +172,7 @@ final class HttpServerStream implements HttpServerExchange {
       return;
     }
     responded = true;
+    answered = last;
     HttpResponseStatus status = HttpResponseStatus.valueOf(head.status());
     ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
     HttpHeaders headers = HttpFieldsOf.netty(head.fields());
@@ -243,6 +254,7 @@ final class HttpServerStream implements HttpServerExchange {
   @Override
   public void end() {
     if (events != null) {
+      answered = true;
       var _ =
           connection
               .channel()
