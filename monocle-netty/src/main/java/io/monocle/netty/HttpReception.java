@@ -6,7 +6,6 @@ import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.TransportListener;
 import io.netty.channel.socket.SocketChannel;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Set;
@@ -66,7 +65,7 @@ final class HttpReception implements Reception {
         .addLast(
             new PrefaceDetector(connection::speakHttp2),
             new RequestDecoder(config, connection::headBytesCame),
-            new HttpResponseEncoder(),
+            new ResponseEncoder(loop.ownTransport().buffers()),
             connection);
   }
 

@@ -25,7 +25,6 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponseEncoder;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -177,7 +176,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     }
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.remove(RequestDecoder.class);
-    pipeline.remove(HttpResponseEncoder.class);
+    pipeline.remove(ResponseEncoder.class);
     pipeline.remove(this);
     pipeline.addLast(
         new NettyHttp2Server(loop, channel, reception, tls)
@@ -383,7 +382,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
         true,
         config,
         pipeline.context(RequestDecoder.class).name(),
-        pipeline.context(HttpResponseEncoder.class).name());
+        pipeline.context(ResponseEncoder.class).name());
     return link;
   }
 

@@ -22,7 +22,6 @@ import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
-import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -173,46 +172,57 @@ final class HttpServerStream implements HttpServerExchange {
     }
     responded = true;
     answered = last;
-    HttpResponseStatus status = HttpResponseStatus.valueOf(head.status());
-    ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
-    HttpHeaders headers = HttpFieldsOf.netty(head.fields());
-    HttpResponse response =
-        last
-            ? new DefaultFullHttpResponse(
-                HttpVersion.HTTP_1_1, status, content, headers, EmptyHttpHeaders.INSTANCE)
-            : new DefaultHttpResponse(HttpVersion.HTTP_1_1, status, headers);
-    frame(response, last);
+    if (head.fields().lists("connection", "close") || connection.isClosing()) {
+      keep = false;
+    }
     if (last) {
-      var _ = connection.channel().writeAndFlush(response).addListener(this::allWritten);
+      var _ = connection.channel().writeAndFlush(whole(head, body)).addListener(this::allWritten);
+      return;
+    }
+    HttpHeaders headers = HttpFieldsOf.netty(head.fields());
+    frame(headers, head.status(), false);
+    var _ =
+        connection
+            .channel()
+            .write(
+                new DefaultHttpResponse(
+                    HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(head.status()), headers));
+    if (body == null) {
+      connection.channel().flush();
     } else {
-      var _ = connection.channel().write(response);
-      if (body == null) {
-        connection.channel().flush();
-      } else {
-        write(content, body.length);
-      }
+      write(Unpooled.wrappedBuffer(body), body.length);
     }
   }
 
-  /** Says how long the body is and whether the connection stays. */
-  private void frame(HttpResponse response, boolean last) {
-    if (response.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true)
-        || connection.isClosing()) {
-      keep = false;
+  private Object whole(HttpResponseHead head, byte @Nullable [] body) {
+    if (WholeResponse.suits(head.status())) {
+      String field = keep ? isHttp10 ? "keep-alive" : null : "close";
+      return new WholeResponse(head.status(), head.fields(), body, field);
     }
-    boolean mayHaveBody =
-        !isHead && response.status().code() != 204 && response.status().code() != 304;
-    if (!last && mayHaveBody && !HttpUtil.isContentLengthSet(response)) {
+    HttpHeaders headers = HttpFieldsOf.netty(head.fields());
+    frame(headers, head.status(), true);
+    return new DefaultFullHttpResponse(
+        HttpVersion.HTTP_1_1,
+        HttpResponseStatus.valueOf(head.status()),
+        Unpooled.EMPTY_BUFFER,
+        headers,
+        EmptyHttpHeaders.INSTANCE);
+  }
+
+  /** Says how long the body is and whether the connection stays. */
+  private void frame(HttpHeaders headers, int status, boolean last) {
+    boolean mayHaveBody = !isHead && status != 204 && status != 304;
+    if (!last && mayHaveBody && !headers.contains(HttpHeaderNames.CONTENT_LENGTH)) {
       if (isHttp10) {
         keep = false;
       } else {
-        response.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
+        headers.set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
       }
     }
     if (!keep) {
-      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
     } else if (isHttp10) {
-      response.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
+      headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.KEEP_ALIVE);
     }
   }
 

@@ -19,10 +19,11 @@ final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
   private static final int READ = 64 * 1024;
 
   /** Small, because a connection whose peer does not read may hold one. */
-  private static final int WRITE = 16 * 1024;
+  static final int WRITE = 16 * 1024;
 
   private final Reused incoming = new Reused(READ);
   private final Reused outgoing = new Reused(WRITE);
+  private final HeadText headText = new HeadText();
 
   LoopBuffers() {
     super(READS_PER_BATCH);
@@ -42,6 +43,11 @@ final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
         return incoming.lend(allocator);
       }
     };
+  }
+
+  /** Where a head is put together. */
+  HeadText headText() {
+    return headText;
   }
 
   /**

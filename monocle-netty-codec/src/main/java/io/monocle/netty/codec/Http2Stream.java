@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Http2Stream extends ChannelInboundHandlerAdapter implements TransportStream {
   private @Nullable Channel channel;
+  private @Nullable SharedFlush flush;
   private @Nullable ConnectionEvents events;
   private @Nullable IOException why;
   private boolean inBatch;
@@ -80,6 +81,7 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     channel = ctx.channel();
+    flush = SharedFlush.of(channel.parent());
     channel.config().setAutoRead(false);
   }
 
@@ -153,7 +155,9 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    end(why == null ? new IOException("the peer closed the connection") : why);
+    if (!isOver()) {
+      end(why == null ? new IOException("the peer closed the connection") : why);
+    }
     closed();
   }
 
@@ -180,23 +184,22 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
     byte[] bytes = body == null ? new byte[0] : body;
     boolean alone = bytes.length == 0;
     var headers = new DefaultHttp2HeadersFrame(head, last && alone);
-    if (alone) {
-      var sent = channel().writeAndFlush(headers);
-      if (last) {
-        sent.addListener(this::allWritten);
-      }
-    } else {
-      var _ = channel().write(headers);
-      ByteBuf content = Unpooled.wrappedBuffer(bytes);
-      if (last) {
-        var _ =
-            channel()
-                .writeAndFlush(new DefaultHttp2DataFrame(content, true))
-                .addListener(this::allWritten);
-      } else {
-        write(content, bytes.length);
-      }
+    var sent = channel().write(headers);
+    if (!alone && !last) {
+      write(Unpooled.wrappedBuffer(bytes), bytes.length);
+      return;
     }
+    if (!alone) {
+      sent = channel().write(new DefaultHttp2DataFrame(Unpooled.wrappedBuffer(bytes), true));
+    }
+    if (last) {
+      sent.addListener(this::allWritten);
+    }
+    flushSoon();
+  }
+
+  private void flushSoon() {
+    Objects.requireNonNull(flush).ask();
   }
 
   @Override
@@ -209,8 +212,9 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
   private void write(ByteBuf content, int length) {
     var _ =
         channel()
-            .writeAndFlush(new DefaultHttp2DataFrame(content, false))
+            .write(new DefaultHttp2DataFrame(content, false))
             .addListener(written -> written(written, length));
+    flushSoon();
   }
 
   private void written(Future<? super Void> written, int length) {
@@ -229,8 +233,9 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
     if (events != null) {
       var _ =
           channel()
-              .writeAndFlush(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true))
+              .write(new DefaultHttp2DataFrame(Unpooled.EMPTY_BUFFER, true))
               .addListener(this::allWritten);
+      flushSoon();
     }
   }
 
@@ -253,7 +258,8 @@ public abstract class Http2Stream extends ChannelInboundHandlerAdapter implement
   /** Ends the stream, which ends its channel. */
   void reset(Http2Error error) {
     if (channel().isActive()) {
-      var _ = channel().writeAndFlush(new DefaultHttp2ResetFrame(error));
+      var _ = channel().write(new DefaultHttp2ResetFrame(error));
+      flushSoon();
     }
   }
 
