@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Requests gone wrong: none stays without an answer or an end, and nothing of them is left. {@code
- * -Dfuzz} says how many, {@code -Dfuzz.seed} which ones; a build always tries the same.
+ * Requests gone wrong: none stays without an answer or an end, nothing of them is left, and all
+ * backends answer the same. {@code -Dfuzz} says how many, {@code -Dfuzz.seed} which ones; a build
+ * always tries the same.
  */
 @Timeout(value = 6, unit = TimeUnit.HOURS)
 class HttpFuzzTest {
@@ -29,12 +30,16 @@ class HttpFuzzTest {
   private static final long CASES = Long.getLong("fuzz", 2_000);
   private static final long SEED = Long.getLong("fuzz.seed", 20_261_121);
 
+  private static final FuzzAgreement AGREEMENT = new FuzzAgreement();
+
   @OnEveryBackend
   void nothingIsLeft(String backend) throws Exception {
     try (NettyLeaks leaks = new NettyLeaks();
         Served served = Served.by(backend, HttpCorpus.options(), HttpCorpus.application())) {
       long before = sockets(); // the JDK keeps one of its own from the first that it closes
-      HttpFuzz.Report report = new HttpFuzz(served.server().port(), SEED).run(CASES);
+      FuzzAgreement.Comparison comparison = AGREEMENT.with(backend);
+      HttpFuzz.Report report =
+          new HttpFuzz(served.server().port(), SEED).tell(comparison).run(CASES);
       System.out.println(
           "fuzz: %s (%s), %d cases, statuses %s, unanswered %d, -Dfuzz.seed=%d"
               .formatted(
@@ -45,6 +50,7 @@ class HttpFuzzTest {
                   report.unanswered(),
                   SEED));
       assertEquals(List.of(), report.faults());
+      assertEquals(List.of(), comparison.differences());
       assertEquals(CASES, report.cases());
       assertTrue(report.statuses().containsKey("200"), report::toString);
       assertTrue(report.statuses().containsKey("400"), report::toString);
@@ -81,6 +87,22 @@ class HttpFuzzTest {
       HttpFuzz.Report report = new HttpFuzz(served.server().port(), SEED).run(200);
       assertFalse(report.faults().isEmpty(), report::toString);
     }
+  }
+
+  /** One that answers otherwise is found out, wherever it does, and so is one that says nothing. */
+  @Test
+  void aDifferenceIsFound() {
+    FuzzAgreement agreement = new FuzzAgreement();
+    FuzzAgreement.Comparison first = agreement.with("netty");
+    FuzzAgreement.Comparison other = agreement.with("vertx");
+    first.over(0, "", List.of("200", "431"));
+    first.over(1, "", List.of("400"));
+    first.over(2, "", List.of("200", "200"));
+    assertEquals(List.of(), first.differences());
+    other.over(0, "", List.of("200", "400"));
+    other.over(1, "", List.of());
+    other.over(2, "", List.of("200"));
+    assertEquals(2, other.differences().size(), other.differences()::toString);
   }
 
   /** A buffer that nobody releases is found. */

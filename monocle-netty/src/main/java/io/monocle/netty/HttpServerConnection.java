@@ -319,6 +319,9 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   private void refuse(HttpResponseStatus status) {
     boolean answers = current == null || !current.hasResponded();
     ending = true;
+    if (!answers && current != null && current.answeredWhole()) {
+      return;
+    }
     lose(new IOException("the request is malformed"));
     if (!answers) {
       var _ = channel.close();

@@ -45,6 +45,7 @@ final class HttpServerStream implements HttpServerExchange {
   private boolean inputEnded;
   private boolean inBatch;
   private boolean responded;
+  private boolean answered;
   private boolean outputEnded;
 
   HttpServerStream(HttpServerConnection connection, HttpRequest request) {
@@ -67,6 +68,15 @@ final class HttpServerStream implements HttpServerExchange {
 
   boolean hasResponded() {
     return responded;
+  }
+
+  /** Whether the response was handed over whole: then it goes out, and the connection after it. */
+  boolean answeredWhole() {
+    if (answered) {
+      keep = false;
+      finishIfComplete();
+    }
+    return answered;
   }
 
   void received(ByteBuf content) {
@@ -161,6 +171,7 @@ final class HttpServerStream implements HttpServerExchange {
       return;
     }
     responded = true;
+    answered = last;
     if (head.fields().lists("connection", "close") || connection.isClosing()) {
       keep = false;
     }
@@ -253,6 +264,7 @@ final class HttpServerStream implements HttpServerExchange {
   @Override
   public void end() {
     if (events != null) {
+      answered = true;
       var _ =
           connection
               .channel()

@@ -14,9 +14,15 @@ final class HostPort {
     }
     int colon = host.charAt(0) == '[' ? host.indexOf(':', host.indexOf(']')) : host.indexOf(':');
     int digits = host.length() - colon - 1;
-    return colon < 0
-        || digits > 0
-            && digits < 10
-            && host.chars().skip(colon + 1L).allMatch(c -> c >= '0' && c <= '9');
+    return colon < 0 || digits > 0 && digits < 10 && isNumber(host, colon + 1);
+  }
+
+  private static boolean isNumber(String host, int from) {
+    for (int i = from; i < host.length(); i++) {
+      if (host.charAt(i) < '0' || host.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return true;
   }
 }

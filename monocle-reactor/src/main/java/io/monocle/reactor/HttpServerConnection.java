@@ -286,8 +286,11 @@ final class HttpServerConnection extends ChannelDuplexHandler
         : HttpUtil.getContentLength(request, 0L);
   }
 
+  /** What is wrong with a body shows only to who reads it. */
   private boolean mayTake(HttpObject part) {
-    return current == null || !(part instanceof HttpRequest);
+    return current == null
+        || !(part instanceof HttpRequest)
+            && (part.decoderResult().isSuccess() || current.isReading());
   }
 
   private void take(ChannelHandlerContext context, HttpObject part) {
@@ -343,6 +346,13 @@ final class HttpServerConnection extends ChannelDuplexHandler
       current.batchComplete();
     }
     context.fireChannelReadComplete();
+  }
+
+  /** Somebody reads the body. */
+  void readOn() {
+    if (!waiting.isEmpty()) {
+      resume();
+    }
   }
 
   /** Takes what waits as far as its turn has come, and reads on if nothing is left. */
@@ -438,6 +448,9 @@ final class HttpServerConnection extends ChannelDuplexHandler
   void refuse(HttpResponseStatus status) {
     boolean answers = current == null || !current.hasResponded();
     ending = true;
+    if (!answers && current != null && current.answeredWhole()) {
+      return;
+    }
     lose(new IOException("the request is malformed"));
     ChannelHandlerContext here = context;
     if (answers && here != null) {

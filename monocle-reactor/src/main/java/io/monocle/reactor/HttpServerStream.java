@@ -78,6 +78,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   private boolean inBatch;
   private boolean inputEnded;
   private boolean hasResponded;
+  private boolean answered;
   private boolean letGo;
 
   HttpServerStream(HttpServerConnection connection, HttpRequest request, HttpRequestHead head) {
@@ -100,8 +101,21 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
 
   // What the connection tells.
 
+  boolean isReading() {
+    return reading;
+  }
+
   boolean hasResponded() {
     return hasResponded;
+  }
+
+  /** Whether the response was handed over whole: then it goes out, and the connection after it. */
+  boolean answeredWhole() {
+    if (answered) {
+      keep = false;
+      finishIfComplete();
+    }
+    return answered;
   }
 
   /** A part of the body was decoded. */
@@ -256,6 +270,9 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   private void readOn() {
     if (!allCame && events != null) {
       channel.config().setAutoRead(reading);
+      if (reading) {
+        connection.readOn();
+      }
     }
   }
 
@@ -266,6 +283,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
       return;
     }
     hasResponded = true;
+    answered = last;
     answer.status(HttpResponseStatus.valueOf(responseHead.status()));
     HttpFieldsOf.replace(answer.responseHeaders(), responseHead.fields());
     prepare(answer.responseHeaders(), responseHead.status(), last);
@@ -304,7 +322,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
 
   /** The last look at a response's head, when Reactor Netty has decided on the connection. */
   void frame(HttpResponse answer) {
-    keep = HttpUtil.isKeepAlive(answer);
+    keep &= HttpUtil.isKeepAlive(answer);
     answer.setProtocolVersion(HttpVersion.HTTP_1_1);
     if (!keep) {
       answer.headers().set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
@@ -343,6 +361,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
 
   @Override
   public void end() {
+    answered = true;
     if (events != null) {
       var _ = responseEnd.tryEmitEmpty();
     }

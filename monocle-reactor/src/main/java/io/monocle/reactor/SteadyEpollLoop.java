@@ -40,23 +40,21 @@ final class SteadyEpollLoop extends AbstractEventExecutor implements IoEventLoop
 
   @Override
   public Future<IoRegistration> register(IoHandle handle) {
+    if (!(handle instanceof EpollIoHandle epoll && handle instanceof Channel.Unsafe unsafe)) {
+      return loop.register(handle);
+    }
+    WatchedSocket socket = new WatchedSocket(epoll, unsafe.voidPromise().channel());
     Promise<IoRegistration> steady = newPromise();
-    loop.register(watched(handle))
+    loop.register(socket)
         .addListener(
             (Future<IoRegistration> registered) -> {
               if (registered.isSuccess()) {
-                steady.setSuccess(new SteadyRegistration(registered.getNow()));
+                steady.setSuccess(socket.registeredBy(registered.getNow()));
               } else {
                 steady.setFailure(registered.cause());
               }
             });
     return steady;
-  }
-
-  private static IoHandle watched(IoHandle handle) {
-    return handle instanceof EpollIoHandle epoll && handle instanceof Channel.Unsafe unsafe
-        ? new WatchedSocket(epoll, unsafe.voidPromise().channel())
-        : handle;
   }
 
   @Deprecated

@@ -3,6 +3,7 @@ package io.monocle.reactor;
 import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoOps;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a socket of the epoll transport asks to be told of, so that half-closure works.
@@ -20,13 +21,46 @@ import io.netty.channel.epoll.EpollIoOps;
  *       the output of a half-closed connection, or the connection. Asking for edge triggering alone
  *       is not nothing, and reports nothing but errors.
  * </ul>
+ *
+ * <p>While the channel handles an event, what it asks for is gathered: Reactor Netty turns reading
+ * off when a request has come and on again at its end, which would be two system calls for each.
+ * Loop's thread only.
  */
-record SteadyRegistration(IoRegistration registration) implements IoRegistration {
+final class SteadyRegistration implements IoRegistration {
+
+  private final IoRegistration registration;
+  private @Nullable EpollIoOps asked;
+  private @Nullable EpollIoOps wanted;
+  private boolean gathering;
+
+  SteadyRegistration(IoRegistration registration) {
+    this.registration = registration;
+  }
 
   @Override
   public long submit(IoOps ops) {
-    EpollIoOps asked = ((EpollIoOps) ops).without(EpollIoOps.EPOLLRDHUP);
-    return registration.submit(asked.value() == 0 ? EpollIoOps.EPOLLET : asked);
+    EpollIoOps steady = ((EpollIoOps) ops).without(EpollIoOps.EPOLLRDHUP);
+    wanted = steady.value() == 0 ? EpollIoOps.EPOLLET : steady;
+    return gathering ? wanted.value() : ask(wanted);
+  }
+
+  private long ask(EpollIoOps ops) {
+    asked = ops;
+    return registration.submit(ops);
+  }
+
+  /** An event is about to be handled. */
+  void gather() {
+    gathering = true;
+  }
+
+  /** It was handled. */
+  void askForGathered() {
+    gathering = false;
+    EpollIoOps last = wanted;
+    if (last != null && !last.equals(asked) && registration.isValid()) {
+      ask(last);
+    }
   }
 
   @Override

@@ -27,8 +27,40 @@ class SteadyRegistrationTest {
         List.of(EpollIoOps.EPOLLET, in, in.with(out), out, EpollIoOps.EPOLLET), recording.asked);
   }
 
+  @Test
+  void asksOnceForWhatAnEventLedTo() {
+    Recording recording = new Recording();
+    SteadyRegistration steady = new SteadyRegistration(recording);
+    EpollIoOps in = EpollIoOps.EPOLLIN;
+    EpollIoOps out = EpollIoOps.EPOLLOUT;
+    steady.submit(in);
+    steady.gather();
+    steady.submit(EpollIoOps.NONE);
+    steady.submit(in);
+    steady.askForGathered();
+    assertEquals(List.of(in), recording.asked);
+    steady.gather();
+    steady.submit(in.with(out));
+    steady.submit(out);
+    steady.askForGathered();
+    steady.submit(in);
+    assertEquals(List.of(in, out, in), recording.asked);
+  }
+
+  @Test
+  void asksForNothingOnceItIsCancelled() {
+    Recording recording = new Recording();
+    SteadyRegistration steady = new SteadyRegistration(recording);
+    steady.gather();
+    steady.submit(EpollIoOps.EPOLLIN);
+    steady.cancel();
+    steady.askForGathered();
+    assertEquals(List.of(), recording.asked);
+  }
+
   private static final class Recording implements IoRegistration {
     private final List<IoOps> asked = new ArrayList<>();
+    private boolean cancelled;
 
     @Override
     public long submit(IoOps ops) {
@@ -44,12 +76,13 @@ class SteadyRegistrationTest {
 
     @Override
     public boolean isValid() {
-      return true;
+      return !cancelled;
     }
 
     @Override
     public boolean cancel() {
-      return false;
+      cancelled = true;
+      return true;
     }
   }
 }

@@ -52,6 +52,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
   private final Set<Http2ServerStream> streams = new HashSet<>();
   private final List<Http2ServerStream> inBatch = new ArrayList<>();
   private final Promise<Void> gone = Promise.promise();
+  private final GatheredFlush flush;
   private @Nullable ChannelHandlerContext place;
   private @Nullable HttpConnection connection;
   private @Nullable ScheduledFuture<?> timer;
@@ -65,6 +66,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
     this.loop = loop;
     this.listener = listener;
     this.channel = (DuplexChannel) channel;
+    flush = new GatheredFlush(loop::atEndOfTask);
   }
 
   void install(HttpServerInternal server) {
@@ -81,7 +83,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
     listener.opened(this);
     Http2Access.speak(
         server, loop.context(), channel.pipeline(), config, this::connected, this::requested);
-    channel.pipeline().addBefore("handler", "monocle", this);
+    channel.pipeline().addBefore("handler", "monocle", this).addLast(flush);
     since = loop.nanoTime();
     look();
   }
@@ -195,6 +197,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
       return;
     }
     ending = true;
+    flush.run();
     TlsEnds.endOutput(channel, failure -> closeNow());
     if (channel.isActive()) {
       lookIn(LINGER_NANOS);

@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>a head that is too slow is answered 408, and a connection counts as idle only between two
  *       requests;
- *   <li>a body that is malformed is answered 400, where Vert.x would only close;
+ *   <li>a body that is malformed is answered 400 when it is read, where Vert.x would only close;
  *   <li>what the response is written to is closed so that the client can read it to its end, and at
  *       the end of the server only after the exchange, where Vert.x would drop what is unwritten;
  *   <li>an exchange that is given up ends at once, where Vert.x would wait for the client to read;
@@ -244,9 +244,9 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     }
   }
 
-  /** As soon as it is the turn of the request that it belongs to, which is the last one. */
-  private void refuseIfBadBody() {
-    if (badBody != null && waiting == 0) {
+  /** As soon as somebody reads the body that it belongs to, which is that of the last request. */
+  void refuseIfBadBody() {
+    if (badBody != null && waiting == 0 && (current == null || current.isReading())) {
       refuse(badBody, false);
     }
   }
@@ -350,6 +350,9 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     }
     boolean answers = current == null || !current.hasResponded();
     ending = true;
+    if (!answers && current != null && current.answeredWhole()) {
+      return;
+    }
     lose(new IOException("the request is malformed"));
     if (answers) {
       FullHttpResponse response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, status);

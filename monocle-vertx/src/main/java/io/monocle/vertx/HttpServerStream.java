@@ -40,7 +40,9 @@ final class HttpServerStream implements HttpServerExchange {
   private boolean delivering;
   private boolean inBatch;
   private boolean inputEnded;
+  private boolean reading;
   private boolean responded;
+  private boolean answered;
   private boolean withoutBody;
   private boolean outputEnded;
 
@@ -84,8 +86,22 @@ final class HttpServerStream implements HttpServerExchange {
 
   // What the connection tells.
 
+  boolean isReading() {
+    return reading;
+  }
+
   boolean hasResponded() {
     return responded;
+  }
+
+  /** Whether the response was handed over whole: then it goes out, and the connection after it. */
+  boolean answeredWhole() {
+    if (answered) {
+      keep = false;
+      link.last();
+      finishIfComplete();
+    }
+    return answered;
   }
 
   private void received(Buffer bytes) {
@@ -161,6 +177,7 @@ final class HttpServerStream implements HttpServerExchange {
     if (events == null || !hasBody || inputEnded) {
       return;
     }
+    reading = on;
     if (!on) {
       request.pause();
       return;
@@ -178,6 +195,7 @@ final class HttpServerStream implements HttpServerExchange {
     if (!link.isInRead()) {
       batchComplete();
     }
+    link.refuseIfBadBody();
   }
 
   @Override
@@ -186,6 +204,7 @@ final class HttpServerStream implements HttpServerExchange {
       return;
     }
     responded = true;
+    answered = last;
     HttpServerResponse response = request.response().setStatusCode(head.status());
     VertxFields.addTo(response.headers(), head.fields());
     withoutBody =
@@ -265,6 +284,7 @@ final class HttpServerStream implements HttpServerExchange {
 
   @Override
   public void end() {
+    answered = true;
     if (events != null && !withoutBody) {
       ended(request.response().end());
     }

@@ -8,6 +8,7 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,9 @@ final class VertxLoop implements LoopDriver {
   private final @Nullable SingleThreadEventLoop endOfIteration;
   private final VertxTransport transport;
   private final VertxHttp http;
+  private final ArrayDeque<Runnable> atEndOfTask = new ArrayDeque<>();
   private boolean atEndOfIteration;
+  private boolean inTask;
 
   VertxLoop(ContextInternal context, VertxBackend backend) {
     this.context = context;
@@ -57,7 +60,24 @@ final class VertxLoop implements LoopDriver {
   @Override
   public void execute(Runnable task) {
     refuseIfClosing();
-    eventLoop.execute(() -> context.dispatch(task));
+    eventLoop.execute(() -> perform(task));
+  }
+
+  private void perform(Runnable task) {
+    inTask = true;
+    try {
+      context.dispatch(task);
+    } finally {
+      inTask = false;
+      for (Runnable next; (next = atEndOfTask.poll()) != null; ) {
+        next.run();
+      }
+    }
+  }
+
+  /** Runs something at the end of the present task of the core; false if there is none. */
+  boolean atEndOfTask(Runnable action) {
+    return inTask && atEndOfTask.add(action);
   }
 
   /** Like {@link #execute}, also while the backend closes; too late is no error. */
@@ -97,7 +117,7 @@ final class VertxLoop implements LoopDriver {
   private void runAtEndOfIteration(Runnable task) {
     atEndOfIteration = true;
     try {
-      context.dispatch(task);
+      perform(task);
     } finally {
       atEndOfIteration = false;
     }
@@ -126,8 +146,7 @@ final class VertxLoop implements LoopDriver {
   public Cancellable schedule(Runnable task, long delayNanos) {
     refuseIfClosing();
     ScheduledFuture<?> timer =
-        eventLoop.schedule(
-            () -> context.dispatch(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
+        eventLoop.schedule(() -> perform(task), Math.max(0, delayNanos), TimeUnit.NANOSECONDS);
     return () -> timer.cancel(false);
   }
 

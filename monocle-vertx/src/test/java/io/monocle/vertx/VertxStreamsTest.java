@@ -207,6 +207,7 @@ class VertxStreamsTest {
     private volatile Handler<Throwable> exceptionHandler;
 
     @Override
+    @SuppressWarnings("NonAtomicVolatileUpdate") // by the loop's thread only
     public ReadStream<String> fetch(long amount) {
       asked += amount;
       return this;

@@ -36,13 +36,13 @@ public final class EchoBenchmark {
   }
 
   private void run() {
-    List<Variant> variants = variants();
     results.say("\n## Echo of 64-byte messages over TCP\n");
     results.say(
         """
         One event loop a server. Servers on core %s, load generator on core %s; warm-up %.0f s a \
         variant and case, %d rounds of %.1f s, interleaved. Medians (min–max). Ratios are taken \
-        within a round, against the same engine's hand-written handler.
+        within a round, against the same engine's hand-written handler, and of other ways to write \
+        such a server against Netty's.
         """
             .formatted(
                 options.text("server-cpu", "0"),
@@ -50,10 +50,10 @@ public final class EchoBenchmark {
                 warmup,
                 rounds,
                 seconds));
-    try (Servers<Variant> servers = Servers.of(options, variants)) {
+    try (Servers<Variant> servers = Servers.of(options, variants())) {
       for (int connections : options.numbers("connections", "1,64,1000")) {
         for (int pipelining : options.numbers("pipelining", "1,16")) {
-          measure(servers, variants, new Scenario(connections, pipelining));
+          measure(servers, new Scenario(connections, pipelining));
         }
       }
     }
@@ -65,11 +65,28 @@ public final class EchoBenchmark {
       List<String> carriers = options.list("carrier", "loop,baton");
       variants.add(new Variant(engine, Variant.RAW));
       carriers.forEach(carrier -> variants.add(new Variant(engine, carrier)));
+      if (engine.equals("vertx")) {
+        variants.add(new Variant(engine, Variant.AWAIT));
+      }
+    }
+    for (String peer : options.list("peers", "kotlin,jdk,go")) {
+      if (Peers.isThere(peer)) {
+        variants.add(new Variant(peer, Variant.PEER));
+      } else {
+        results.progress("echo: no " + peer + " here");
+      }
     }
     return variants;
   }
 
-  private void measure(Servers<Variant> servers, List<Variant> variants, Scenario scenario) {
+  /** Other ways to write such a server are shown once, in the usual case. */
+  private static boolean isMeasured(Variant variant, Scenario scenario) {
+    return !variant.isPeer() || scenario.connections() == 64;
+  }
+
+  private void measure(Servers<Variant> servers, Scenario scenario) {
+    List<Variant> variants =
+        servers.keys().stream().filter(variant -> isMeasured(variant, scenario)).toList();
     results.progress("echo, " + scenario + ": warm-up");
     for (Variant variant : variants) {
       servers.load(variant, scenario, 0, warmup);

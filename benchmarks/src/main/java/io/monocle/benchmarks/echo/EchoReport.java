@@ -10,8 +10,6 @@ import java.util.Map;
 
 /** The tables of one case. */
 final class EchoReport {
-  private static final List<Metric> LATENCIES = List.of(Metric.P50, Metric.P99, Metric.P999);
-
   private final Results results;
   private final Scenario scenario;
   private final Map<Variant, List<Round>> measured;
@@ -40,8 +38,11 @@ final class EchoReport {
                 "server",
                 "messages/s",
                 "ratio",
+                "mark",
                 "p50 µs",
                 "p99 µs",
+                "p99 ratio",
+                "mark",
                 "p99.9 µs",
                 "server core %",
                 "generator idle %"));
@@ -55,16 +56,29 @@ final class EchoReport {
     results.say("### " + scenario + "\n");
     results.say(cost);
     results.say(speed);
+    againstAwait();
+  }
+
+  private void againstAwait() {
+    Variant await = new Variant("vertx", Variant.AWAIT);
+    for (Variant variant : measured.keySet()) {
+      if (measured.containsKey(await) && variant.engine().equals("vertx") && variant.isMonocle()) {
+        Stats ratio = ratio(variant, await, Metric.THROUGHPUT);
+        results.say(
+            "Messages a second of %s against %s: %s, %s\n"
+                .formatted(variant.label(), await.label(), ratio, Mark.ofAwait(ratio)));
+      }
+    }
   }
 
   private List<String> costOf(Variant variant) {
-    Stats ratio = ratio(variant, Metric.CPU);
-    String mark = Mark.of(variant, scenario).map(known -> known.verdict(ratio.median())).orElse("");
     return List.of(
         variant.label(),
         of(variant, Metric.CPU).toString(),
-        variant.isRaw() ? "1" : ratio.toString(),
-        mark,
+        ratio(variant, Metric.CPU),
+        hasRatio(variant)
+            ? Mark.ofCpu(variant, scenario, ratio(variant, variant.base(), Metric.CPU))
+            : "",
         of(variant, Metric.SYSTEM).toString(),
         of(variant, Metric.ALLOCATION).toString(),
         of(variant, Metric.SWITCHES).toString(),
@@ -72,31 +86,50 @@ final class EchoReport {
   }
 
   private List<String> speedOf(Variant variant) {
-    List<String> cells = new ArrayList<>();
-    cells.add(variant.label());
-    cells.add(of(variant, Metric.THROUGHPUT).toString());
-    cells.add(variant.isRaw() ? "1" : ratio(variant, Metric.THROUGHPUT).toString());
-    LATENCIES.forEach(metric -> cells.add(of(variant, metric).toString()));
-    cells.add(of(variant, Metric.SERVER_CORE).toString());
-    cells.add(of(variant, Metric.GENERATOR_IDLE).toString());
-    return cells;
+    return List.of(
+        variant.label(),
+        of(variant, Metric.THROUGHPUT).toString(),
+        ratio(variant, Metric.THROUGHPUT),
+        hasRatio(variant)
+            ? Mark.ofThroughput(variant, ratio(variant, variant.base(), Metric.THROUGHPUT))
+            : "",
+        of(variant, Metric.P50).toString(),
+        of(variant, Metric.P99).toString(),
+        ratio(variant, Metric.P99),
+        hasRatio(variant)
+            ? Mark.ofLatency(variant, ratio(variant, variant.base(), Metric.P99))
+            : "",
+        of(variant, Metric.P999).toString(),
+        of(variant, Metric.SERVER_CORE).toString(),
+        of(variant, Metric.GENERATOR_IDLE).toString());
+  }
+
+  private boolean hasRatio(Variant variant) {
+    return !variant.isRaw() && measured.containsKey(variant.base());
+  }
+
+  private String ratio(Variant variant, Metric metric) {
+    if (!hasRatio(variant)) {
+      return variant.isRaw() ? "1" : "";
+    }
+    Stats ratio = ratio(variant, variant.base(), metric);
+    record(variant, metric.title() + " ratio", "x", ratio);
+    return ratio.toString();
   }
 
   private Stats of(Variant variant, Metric metric) {
     return new Stats(rounds(variant).stream().map(metric::of).toList());
   }
 
-  /** Round by round against the same engine's own handler. */
-  private Stats ratio(Variant variant, Metric metric) {
+  /** Round by round. */
+  private Stats ratio(Variant variant, Variant base, Metric metric) {
     List<Round> ours = rounds(variant);
-    List<Round> theirs = rounds(new Variant(variant.engine(), Variant.RAW));
+    List<Round> theirs = rounds(base);
     List<Double> ratios = new ArrayList<>();
     for (int i = 0; i < ours.size(); i++) {
       ratios.add(metric.of(ours.get(i)) / metric.of(theirs.get(i)));
     }
-    Stats ratio = new Stats(ratios);
-    record(variant, metric.title() + " ratio", "x", ratio);
-    return ratio;
+    return new Stats(ratios);
   }
 
   private List<Round> rounds(Variant variant) {

@@ -16,12 +16,14 @@ public final class EchoServer {
 
   /** Opens it on any free port of 127.0.0.1; returns the port. */
   private static int open(Variant variant) throws Exception {
-    if (!variant.isRaw()) {
+    if (variant.isMonocle()) {
       return MonocleEcho.open(variant.engine());
     }
     return switch (variant.engine()) {
-      case "netty" -> NettyEcho.open();
-      case "vertx" -> VertxEcho.open();
+      case "netty" -> NettyEcho.open(NettyEcho.Handler::new);
+      case "kotlin" -> NettyEcho.open(CoroutineEcho::new);
+      case "jdk" -> JdkEcho.open();
+      case "vertx" -> variant.isRaw() ? VertxEcho.open() : VertxEcho.openWithAwait();
       case "reactor" -> ReactorEcho.open();
       default -> throw new IllegalArgumentException("no engine is called " + variant.engine());
     };

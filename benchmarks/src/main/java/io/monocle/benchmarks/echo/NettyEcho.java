@@ -1,6 +1,7 @@
 package io.monocle.benchmarks.echo;
 
 import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
@@ -14,12 +15,13 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
+import java.util.function.Supplier;
 
 /** The echo server as Netty's own example writes it. */
 final class NettyEcho {
   private NettyEcho() {}
 
-  static int open() throws InterruptedException {
+  static int open(Supplier<ChannelHandler> handler) throws InterruptedException {
     boolean epoll = Epoll.isAvailable();
     EventLoopGroup group =
         new MultiThreadIoEventLoopGroup(
@@ -35,7 +37,7 @@ final class NettyEcho {
                     new ChannelInitializer<SocketChannel>() {
                       @Override
                       protected void initChannel(SocketChannel channel) {
-                        channel.pipeline().addLast(new Handler());
+                        channel.pipeline().addLast(handler.get());
                       }
                     })
                 .bind("127.0.0.1", 0)
@@ -45,7 +47,7 @@ final class NettyEcho {
     return address.getPort();
   }
 
-  private static final class Handler extends ChannelInboundHandlerAdapter {
+  static final class Handler extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
       var _ = ctx.write(message);

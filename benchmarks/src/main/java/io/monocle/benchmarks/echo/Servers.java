@@ -30,10 +30,19 @@ public final class Servers<K> implements AutoCloseable {
     for (Variant variant : variants) {
       servers.add(
           variant,
-          MeasuredServer.start(
-              options, variant, EchoServer.class, variant.engine(), variant.kind()));
+          Peers.isOwnProgram(variant) ? Peers.start(options, variant) : start(options, variant));
     }
     return servers;
+  }
+
+  private static MeasuredServer start(Options options, Variant variant) {
+    return MeasuredServer.start(
+        options, variant, EchoServer.class, variant.engine(), variant.kind());
+  }
+
+  /** Whose servers there are, in the order in which they were added. */
+  List<K> keys() {
+    return List.copyOf(servers.keySet());
   }
 
   /** Takes in a server, to be closed with this. */

@@ -21,6 +21,7 @@ public final class Options {
         --warmup S            seconds of warm-up of one server or variant (8)
         --backend A,B         netty, vertx, reactor (all)
         --carrier A,B         loop, baton (both)
+        --peers A,B           other echo servers: kotlin, jdk, go (all; go if it is installed)
         --connections A,B     of echo (1,64,1000) and of HTTP/1.1 (64,1000)
         --pipelining A,B      (1,16)
         --count N             parked o-routines (1000000)
@@ -49,6 +50,7 @@ public final class Options {
           "warmup",
           "backend",
           "carrier",
+          "peers",
           "connections",
           "pipelining",
           "count",

@@ -62,6 +62,7 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ReadsOn())),
         HttpMutant.engine("HTTP-34", "makes up a host", () -> heads(HttpServerMutants::hosted)),
         HttpMutant.engine("HTTP-36", "does not see clients go", () -> links(head -> new Blind())),
+        HttpMutant.engine("HTTP-37", "reads on", () -> links(head -> new ReadsOn())),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));

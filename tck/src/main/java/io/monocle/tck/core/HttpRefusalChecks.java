@@ -32,6 +32,39 @@ final class HttpRefusalChecks {
             "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n"));
   }
 
+  /** All of it comes at once, and a handler takes its time before it says what it does. */
+  static void malformedBody(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    String much = "x".repeat(4 << 20);
+    HttpBench.with(
+        bench,
+        request -> {
+          api.await(api.sleep(bench.aWhile()));
+          diary.note("undisturbed");
+          if (request.path().equals("/asks")) {
+            for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
+              bench.trace().saw(some.length + " bytes of the body");
+            }
+          }
+          return HttpResponse.text(much);
+        },
+        server -> {
+          for (String target : List.of("/answers", "/asks")) {
+            RawHttp client = connect(bench, server);
+            client.send(
+                request("POST", target, "Transfer-Encoding: chunked") + "\r\n3\r\nabc\r\nxyz\r\n");
+            RawHttp.Answer answer = client.answer();
+            diary.note(answer.status() + " with " + answer.body().length() + ", " + client.end());
+          }
+        });
+    diary.expect(
+        "undisturbed",
+        "200 with " + much.length() + ", closed",
+        "undisturbed",
+        "400 with 0, closed");
+  }
+
   static void smuggled(CoreBench bench) throws Exception {
     refused(
         bench,

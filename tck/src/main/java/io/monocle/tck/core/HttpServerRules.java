@@ -264,6 +264,15 @@ final class HttpServerRules {
                 + " the further one never begins.",
             "A client that asks ahead does not wait any longer than others.",
             "Is the connection still read while a request waits?",
-            HttpHandlerChecks::clientGoneBehindAnother));
+            HttpHandlerChecks::clientGoneBehindAnother),
+        rule(
+            37,
+            "What is malformed in a body shows when it is read: a handler that never asks for it is"
+                + " heard to its end, and then the connection is closed; one that asks late is"
+                + " undisturbed until then, and its request answered 400.",
+            "How much of a body has come by a certain moment is chance; the answer is not to depend"
+                + " on it.",
+            "Does the decoder's failure wait behind what nobody has asked for?",
+            HttpRefusalChecks::malformedBody));
   }
 }

@@ -38,6 +38,7 @@ public final class HttpFuzz {
   private final Map<String, LongAdder> statuses = new ConcurrentSkipListMap<>();
   private final LongAdder unanswered = new LongAdder();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
+  private volatile Listener listener = (number, request, answered) -> {};
 
   /**
    * Nothing was sent yet.
@@ -48,6 +49,26 @@ public final class HttpFuzz {
   public HttpFuzz(int port, long seed) {
     this.port = port;
     this.seed = seed;
+  }
+
+  /** Is told of each case, on several threads at a time. */
+  @FunctionalInterface
+  public interface Listener {
+
+    /**
+     * A case is over.
+     *
+     * @param number the case's
+     * @param request what was sent, to be read
+     * @param statuses what it was answered
+     */
+    void over(long number, String request, List<String> statuses);
+  }
+
+  /** Tells it of each case that is still to come. */
+  public HttpFuzz tell(Listener told) {
+    listener = told;
+    return this;
   }
 
   /**
@@ -124,6 +145,7 @@ public final class HttpFuzz {
   }
 
   private void count(long number, FuzzedConnection.Outcome outcome, byte[] request) {
+    listener.over(number, Mutation.shown(request), outcome.statuses());
     if (outcome.statuses().isEmpty()) {
       unanswered.increment();
     }
