@@ -62,6 +62,7 @@ final class HttpReception implements Reception {
     HttpServerConnection connection = new HttpServerConnection(loop, accepted, this, tls);
     accepted
         .pipeline()
+        .addFirst(RightSizedReads.INSTANCE)
         .addLast(
             new PrefaceDetector(connection::speakHttp2),
             new RequestDecoder(config, connection::headBytesCame),
