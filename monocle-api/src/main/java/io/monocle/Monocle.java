@@ -169,7 +169,11 @@ public final class Monocle {
     return all(List.of(promises));
   }
 
-  /** The outcome of the promise that has one first, value or failure; the others go on. */
+  /**
+   * The outcome of the promise that has one first, value or failure; the others go on.
+   *
+   * @throws IllegalArgumentException if there are no promises
+   */
   public static <T extends @Nullable Object> Promise<T> first(
       Collection<? extends Promise<? extends T>> promises) {
     return Combined.first(promises);
@@ -182,13 +186,21 @@ public final class Monocle {
     return first(List.of(promises));
   }
 
-  /** The first value; fails with the last failure if there is none. The others go on. */
+  /**
+   * The first value; fails with the last failure if there is none. The others go on.
+   *
+   * @throws IllegalArgumentException if there are no promises
+   */
   public static <T extends @Nullable Object> Promise<T> firstSuccess(
       Collection<? extends Promise<? extends T>> promises) {
     return Combined.firstSuccess(promises);
   }
 
-  /** The first so many values, in the order they came; fails when so many cannot come any more. */
+  /**
+   * The first so many values, in the order they came; fails when so many cannot come any more.
+   *
+   * @throws IllegalArgumentException if there are not so many promises, or if count is below 0
+   */
   public static <T extends @Nullable Object> Promise<List<T>> firstN(
       int count, Collection<? extends Promise<? extends T>> promises) {
     return Combined.firstN(count, promises);

@@ -6,6 +6,7 @@ import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.channel.Channel;
 import io.monocle.tck.subject.Subject;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -25,7 +26,7 @@ final class BlockingChecks {
                 () -> {
                   Channel<byte[]> pieces = new Channel<>(4);
                   api.await(pieces.send(new byte[] {1, 2, 3}));
-                  api.await(pieces.send(new byte[] {-1}));
+                  api.await(pieces.send(new byte[] {4, -1}));
                   api.await(pieces.send(new byte[] {5, 6}));
                   pieces.close();
                   InputStream in =
@@ -39,13 +40,13 @@ final class BlockingChecks {
                   api.await(
                       api.offload(
                           () -> {
-                            diary.note(in.read() + ", " + Arrays.toString(in.readNBytes(2)));
+                            diary.note(in.read() + ", " + Arrays.toString(in.readNBytes(3)));
                             diary.note(in.read() + ", " + Arrays.toString(in.readAllBytes()));
                             diary.note("then " + in.read());
                             return true;
                           }));
                 }));
-    diary.expect("NotOnLoopException", "1, [2, 3]", "255, [5, 6]", "then -1");
+    diary.expect("NotOnLoopException", "1, [2, 3, 4]", "255, [5, 6]", "then -1");
   }
 
   static void iterator(CoreBench bench) throws Exception {
@@ -105,6 +106,10 @@ final class BlockingChecks {
                                       () -> {
                                         try {
                                           return in.read();
+                                        } catch (IOException e) {
+                                          boolean still = Thread.currentThread().isInterrupted();
+                                          diary.note("interrupted still: " + still);
+                                          throw e;
                                         } finally {
                                           left.succeed(true);
                                         }
@@ -116,7 +121,7 @@ final class BlockingChecks {
                   api.await(api.yieldNow());
                   diary.note("taken: " + pieces.trySend(new byte[] {1}));
                 }));
-    diary.expect("taken: false");
+    diary.expect("interrupted still: true", "taken: false");
   }
 
   private interface Use {

@@ -60,7 +60,9 @@ final class CloseRules {
             .lookAt("Are o-routines cancelled too early, or is the deadline waited for?")
             .check(core(EndingChecks::drainWaits)),
         rule(19, MUST)
-            .says("drain cancels what has not finished by the deadline.")
+            .says(
+                "drain cancels what has not finished by the deadline; what it returns is done when"
+                    + " the group is closed.")
             .because("It is a deadline.")
             .lookAt("Is the timer set on a loop that still runs?")
             .check(core(EndingChecks::drainEnds)),

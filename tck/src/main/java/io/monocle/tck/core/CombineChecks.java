@@ -1,7 +1,9 @@
 package io.monocle.tck.core;
 
 import io.monocle.Deferred;
+import io.monocle.Monocle;
 import io.monocle.Promise;
+import io.monocle.tck.kit.Attempt;
 import io.monocle.tck.subject.Subject;
 import java.io.IOException;
 import java.util.List;
@@ -99,7 +101,36 @@ final class CombineChecks {
     diary.note(outcome(failed));
     api.fail(bad.b, two);
     diary.note("the failure: " + (failed.failure() == two));
-    diary.expect("none", "[3, 1]", "the others go on: true", "none", "the failure: true");
+    Three each = new Three();
+    Promise<List<Integer>> every = api.firstN(3, each.promises);
+    diary.note("of none " + outcome(api.firstN(0, each.promises)));
+    api.succeed(each.b, 2);
+    api.succeed(each.c, 3);
+    api.succeed(each.a, 1);
+    diary.note("of all " + outcome(every));
+    diary.expect(
+        "none",
+        "[3, 1]",
+        "the others go on: true",
+        "none",
+        "the failure: true",
+        "of none []",
+        "of all [2, 3, 1]");
+  }
+
+  static void ofNone(CoreBench bench) {
+    Subject api = bench.api();
+    List<Promise<Integer>> none = List.of();
+    List<Promise<Integer>> three = new Three().promises;
+    refused(bench, "the first of none", () -> api.first(none));
+    refused(bench, "the first success of none", () -> api.firstSuccess(none));
+    refused(bench, "a race of none", () -> Monocle.race());
+    refused(bench, "four of three", () -> api.firstN(4, three));
+    refused(bench, "less than none of three", () -> api.firstN(-1, three));
+  }
+
+  private static void refused(CoreBench bench, String what, Attempt.Code code) {
+    bench.attempt().throwing(what, IllegalArgumentException.class, code);
   }
 
   static void race(CoreBench bench) {

@@ -39,8 +39,8 @@ final class CombineRules {
             .check(alive(CombineChecks::firstSuccess)),
         must(4)
             .says(
-                "firstN has the first so many values in the order they came, and fails as"
-                    + " soon as so many cannot come any more.")
+                "firstN has the first so many values in the order they came, be it none or"
+                    + " all, and fails as soon as so many cannot come any more.")
             .because("A majority is enough.")
             .lookAt("Are failures counted?")
             .check(alive(CombineChecks::firstN)),
@@ -114,6 +114,13 @@ final class CombineRules {
             .says("The onAbandoned hook does not run if the outcome comes first.")
             .because("There is nothing to withdraw any more.")
             .lookAt("Is the hook run for every completion?")
-            .check(alive(GiveUpChecks::noHook)));
+            .check(alive(GiveUpChecks::noHook)),
+        must(16)
+            .says(
+                "first, firstSuccess and race of no promises throw IllegalArgumentException, and"
+                    + " so does firstN of more than there are, or of less than none.")
+            .because("What can never come would be awaited for ever.")
+            .lookAt("Is the number of promises looked at before they are watched?")
+            .check(alive(CombineChecks::ofNone)));
   }
 }

@@ -151,8 +151,8 @@ final class EndingChecks {
     LoopGroup group = bench.open(1);
     waiting(bench, group.loop(), diary);
     long start = bench.nanoTime();
-    bench.api().drain(group, bench.scaled(DEADLINE));
-    bench.end(group.closed());
+    bench.end(bench.api().drain(group, bench.scaled(DEADLINE)));
+    bench.attempt().equal("whether it is closed then", true, group.closed().isDone());
     Duration took = bench.since(start);
     bench.trace().saw("closed " + took + " after drain began");
     diary.expect("cancelled");

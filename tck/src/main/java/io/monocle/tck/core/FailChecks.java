@@ -4,9 +4,12 @@ import io.monocle.Deferred;
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
 import io.monocle.Oroutine;
+import io.monocle.channel.Channel;
 import io.monocle.tck.subject.Subject;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What failures and dumps tell. */
 final class FailChecks {
@@ -96,5 +99,47 @@ final class FailChecks {
             "\"parent\", WAITING, and below it an entry of 3",
             parent >= 0 && children > parent && dump.contains("WAITING"),
             dump);
+    dumpsWhatIsAwaited(bench);
+  }
+
+  /** The last is launched by one that has ended, and has not begun itself. */
+  private static void dumpsWhatIsAwaited(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    LoopGroup group = bench.open(1);
+    Loop loop = group.loop();
+    Duration hour = Duration.ofHours(1);
+    Deferred<Integer> never = new Deferred<>();
+    String dump =
+        bench.end(
+            loop.launch(
+                "first",
+                () -> {
+                  loop.launch("second", () -> api.await(api.sleep(hour)));
+                  loop.launch("third", () -> api.await(never.promise()));
+                  loop.launch(
+                      "fourth",
+                      () ->
+                          api.await(
+                              api.select(
+                                  api.receiving(new Channel<String>(), item -> {}),
+                                  api.when(never.promise(), value -> {}),
+                                  api.timeout(hour, () -> {}))));
+                  api.await(api.yieldNow());
+                  api.await(loop.launch(() -> loop.launch("fifth", () -> Waiters.never(api))));
+                  loop.launch("sixth", () -> Waiters.never(api));
+                  return api.dump(group);
+                }));
+    bench.trace().saw(dump);
+    for (String expected :
+        List.of(
+            "\\R  o.*\"second\".* for a sleep\\b.*",
+            "\\R  o.*\"third\".* for a promise\\b.*",
+            "\\R  o.*\"fourth\".* for a select: [^,]+, or a promise, or a time-out\\b.*",
+            "\\R  o.*\"fifth\"",
+            "\\R  o.*\"sixth\"")) {
+      bench
+          .attempt()
+          .expect("a line like " + expected, Pattern.compile(expected).matcher(dump).find(), dump);
+    }
   }
 }

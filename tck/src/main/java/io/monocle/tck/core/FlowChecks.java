@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ final class FlowChecks {
   private FlowChecks() {}
 
   /** Writes down what it is told; asks only when told to. */
-  private static final class Notes implements Flow.Subscriber<Integer> {
+  private static class Notes implements Flow.Subscriber<Integer> {
     private final Diary diary;
     private final CompletableFuture<Flow.Subscription> subscribed = new CompletableFuture<>();
     private final CompletableFuture<Boolean> ended = new CompletableFuture<>();
@@ -119,27 +120,61 @@ final class FlowChecks {
     bench.attempt().await("the end", notes.ended);
     diary.expect(
         "asks for two", "item 0", "item 1", "asks for more", "item 2", "item 3", "complete");
+    refusesToGiveNone(bench, loop);
   }
 
-  /** What must not happen has had its turns. */
-  private static void settle(CoreBench bench, Loop loop) throws Exception {
-    bench.end(
-        loop.launch(
-            () -> {
-              for (int i = 0; i < 20; i++) {
-                bench.api().await(Monocle.yieldNow());
+  private static void refusesToGiveNone(CoreBench bench, Loop loop) throws Exception {
+    CompletableFuture<Throwable> refusal = new CompletableFuture<>();
+    Notes asksForNone =
+        new Notes(bench.diary(), 0) {
+          @Override
+          public void onError(Throwable failure) {
+            refusal.complete(failure);
+          }
+        };
+    CompletableFuture<Boolean> cancelled = new CompletableFuture<>();
+    bench
+        .api()
+        .<Integer>publisher(
+            loop,
+            out -> {
+              try {
+                bench.api().await(out.emit(0));
+              } catch (CancellationException e) {
+                cancelled.complete(true);
+                throw e;
               }
-            }));
+            })
+        .subscribe(asksForNone);
+    bench.attempt().await("a subscription", asksForNone.subscribed).request(0);
+    Throwable failure = bench.attempt().await("an answer to asking for none", refusal);
+    bench.attempt().expect("a refusal", failure instanceof IllegalArgumentException, failure);
+    bench.attempt().await("the o-routine to be cancelled", cancelled);
+  }
+
+  /** What must not happen has had its turns, and the loop has told what it had to between them. */
+  private static void settle(CoreBench bench, Loop loop) throws Exception {
+    for (int round = 0; round < 5; round++) {
+      bench.end(
+          loop.launch(
+              () -> {
+                for (int i = 0; i < 5; i++) {
+                  bench.api().await(Monocle.yieldNow());
+                }
+              }));
+    }
   }
 
   static void fetchesNoMore(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Numbers numbers = new Numbers(0);
+    AtomicBoolean others = new AtomicBoolean();
     long most =
         bench.run(
             () -> {
               long ahead = 0;
               int taken = 0;
+              api.current().loop().execute(() -> others.set(true));
               try (Flows.Items<Integer> items = api.each(numbers, 4)) {
                 for (int each : items) {
                   bench.trace().saw("item " + each);
@@ -148,11 +183,27 @@ final class FlowChecks {
                     break;
                   }
                 }
+                bench.attempt().equal("whether others had a turn", true, others.get());
               }
               return ahead;
             });
     bench.attempt().expect("at most 4 items to be asked for ahead", most <= 4, most);
     bench.attempt().equal("whether it is cancelled", true, numbers.cancelled.isDone());
+    givesAtOnce(bench);
+  }
+
+  /** A single item comes to a loop that waits for one, and nothing after it. */
+  private static void givesAtOnce(CoreBench bench) throws Exception {
+    Loop loop = bench.loop();
+    Numbers slow = new Numbers(-1);
+    CompletableFuture<Integer> came = new CompletableFuture<>();
+    Oroutine<?> looping =
+        loop.launch(() -> bench.api().<Integer>each(slow, 4).forEach(came::complete));
+    settle(bench, loop);
+    slow.give(1);
+    bench.trace().saw("item " + bench.attempt().await("an item while there is no other", came));
+    looping.cancel();
+    bench.attempt().await("the subscription to be cancelled", slow.cancelled);
   }
 
   static void cutsOff(CoreBench bench) throws Exception {
@@ -227,6 +278,14 @@ final class FlowChecks {
             }));
     bench.trace().saw("items closed, cancelled: " + left.cancelled.isDone());
     bench.attempt().equal("whether it is cancelled", true, left.cancelled.isDone());
+    Numbers fetched = new Numbers(0);
+    bench.end(
+        loop.launch(
+            () -> {
+              Flows.Items<Integer> items = api.each(fetched, 4);
+              items.close();
+              items.forEach(each -> bench.attempt().equal("an item fetched before", null, each));
+            }));
   }
 
   static void failures(CoreBench bench) throws Exception {

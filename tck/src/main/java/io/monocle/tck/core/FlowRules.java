@@ -25,12 +25,14 @@ final class FlowRules {
         rule(22, MUST)
             .says(
                 "A publisher emits what its body does, in order, never more than was asked for, and"
-                    + " then completes.")
+                    + " then completes; asking for none fails with IllegalArgumentException.")
             .because("A subscriber that asks for two has room for two.")
             .lookAt("Does an item wait until it is asked for?")
             .check(core(FlowChecks::emitsOnDemand)),
         rule(23, MUST)
-            .says("A loop over a publisher asks for no more items ahead than it was told to.")
+            .says(
+                "A loop over a publisher asks for no more items ahead than it was told to, gets"
+                    + " each when it comes, and lets others run while items never run out.")
             .because("What is fetched ahead is memory.")
             .lookAt("Are more asked for before as many were taken?")
             .check(core(FlowChecks::fetchesNoMore)),
@@ -49,7 +51,8 @@ final class FlowRules {
         rule(26, MUST)
             .says(
                 "Cancelling the o-routine that loops over a publisher cancels the subscription, and"
-                    + " so does closing the items; what comes late is dropped.")
+                    + " so does closing the items; what comes late is dropped, and what came and"
+                    + " was not taken.")
             .because("The publisher would work for nobody.")
             .lookAt("Who cancels when the wait for an item is given up?")
             .check(core(FlowChecks::cancelReachesThePublisher)),
@@ -77,7 +80,7 @@ final class FlowRules {
         rule(30, MUST)
             .says(
                 "A cancelled offload gives up the read that a blocking view of it waits for: what"
-                    + " comes later is for the next reader.")
+                    + " comes later is for the next reader. Its thread stays interrupted.")
             .because("Nobody is there to take it.")
             .lookAt("Does the interrupt reach the read?")
             .check(core(BlockingChecks::givenUp)));

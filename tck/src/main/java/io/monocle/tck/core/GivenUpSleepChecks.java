@@ -5,6 +5,7 @@ import io.monocle.LoopGroup;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.channel.Channel;
+import io.monocle.channel.Ticker;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +59,10 @@ final class GivenUpSleepChecks {
                   api.await(api.send(channel, "a"));
                   api.await(selector);
                   timers(bench, group, "when that has made its choice", 1);
+                  Ticker ticker = api.every(LONG);
+                  timers(bench, group, "with a ticker", 2);
+                  ticker.close();
+                  timers(bench, group, "when that is closed", 1);
                   api.giveUp(kept);
                   timers(bench, group, "in the end", 0);
                   return true;

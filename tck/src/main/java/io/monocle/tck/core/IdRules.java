@@ -23,7 +23,8 @@ final class IdRules {
         rule(10, MUST)
             .says(
                 "A group has the name and the capabilities of its backend, and one loop"
-                    + " unless more are asked for.")
+                    + " unless more are asked for; the names of its loops begin with its name, and"
+                    + " toString shows them.")
             .because("One loop, and the program is free of data races.")
             .lookAt("Does the group pass on what the provider says?")
             .check(core(IdentityChecks::group)),

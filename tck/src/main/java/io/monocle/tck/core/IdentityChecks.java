@@ -23,7 +23,17 @@ final class IdentityChecks {
     bench.attempt().equal("its capabilities", provider.capabilities(), group.capabilities());
     bench.attempt().equal("the number of loops", 1, group.loops().size());
     bench.attempt().expect("loop() to be the first", group.loop() == group.loops().getFirst(), "");
+    String name = group.loop().name();
+    bench.trace().saw("the loop " + name + ", " + group.loop() + " of " + group);
+    bench.attempt().expect("a loop named after it", name.startsWith(provider.name()), name);
+    shows(bench, group.loop(), name);
+    shows(bench, group, provider.name());
     bench.end(group.loop().launch(() -> true));
+  }
+
+  private static void shows(CoreBench bench, Object shown, String name) {
+    String text = String.valueOf(shown);
+    bench.attempt().expect("a text with " + name, text.contains(name), text);
   }
 
   static void severalLoops(CoreBench bench) throws Exception {

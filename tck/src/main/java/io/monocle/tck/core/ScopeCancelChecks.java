@@ -6,6 +6,7 @@ import static io.monocle.tck.core.Waiters.waiter;
 
 import io.monocle.Loop;
 import io.monocle.Oroutine;
+import io.monocle.Promise;
 import io.monocle.Scope;
 import io.monocle.TimeoutException;
 import io.monocle.tck.subject.Subject;
@@ -64,6 +65,38 @@ final class ScopeCancelChecks {
             "what the block saw",
             List.of("await 1: cancelled", "await 2: cancelled", "left: cancelled", "awaits again"),
             entries.stream().filter(entry -> !entry.startsWith("child")).toList());
+    cancelledInAShield(bench);
+  }
+
+  /** The block does not hear of it, its children do. */
+  private static void cancelledInAShield(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    bench.run(
+        () -> {
+          Throwable seen =
+              thrownBy(
+                  () ->
+                      api.scoped(
+                          Scope::open,
+                          scope -> {
+                            Oroutine<?> child =
+                                api.launch(scope, () -> waiter(api, diary, "child"));
+                            api.await(api.yieldNow());
+                            api.cancel(scope);
+                            diary.note("in the shield: " + endInAShield(bench, child));
+                            return true;
+                          }));
+          diary.note("left: " + (seen instanceof AssertionError ? "returned" : kind(seen)));
+          return true;
+        });
+    diary.expect("child cancelled", "child ended", "in the shield: cancelled", "left: returned");
+  }
+
+  /** How something ends, seen from where no cancel is seen. */
+  static String endInAShield(CoreBench bench, Promise<?> promise) {
+    Subject api = bench.api();
+    return api.shielded(() -> kind(thrownBy(() -> api.await(promise, bench.patience()))));
   }
 
   static String kind(Throwable thrown) {
@@ -87,7 +120,7 @@ final class ScopeCancelChecks {
                                 api.cancel(scope);
                                 Oroutine<?> late =
                                     api.launch(scope, () -> diary.note("child of a cancelled"));
-                                diary.note("its child: " + late.state());
+                                diary.note("its child: " + late.state() + ", " + late.failure());
                                 return true;
                               }));
               diary.note("left: " + (seen instanceof AssertionError ? "returned" : kind(seen)));
@@ -106,7 +139,12 @@ final class ScopeCancelChecks {
               return true;
             }));
     List<String> entries = diary.entries();
-    bench.attempt().expect("the child to be DONE", entries.contains("its child: DONE"), entries);
+    bench
+        .attempt()
+        .expect(
+            "the child to be DONE, and to tell of the scope",
+            entries.stream().anyMatch(entry -> entry.matches("its child: DONE,.* scope .*")),
+            entries);
     bench
         .attempt()
         .expect(

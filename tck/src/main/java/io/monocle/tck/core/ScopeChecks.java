@@ -120,6 +120,34 @@ final class ScopeChecks {
             entries.contains("sibling cancelled")
                 && entries.indexOf("sibling ended") == entries.size() - 2,
             entries);
+    failureInAShield(bench);
+  }
+
+  /** The block does not hear of it while it is shielded, the sibling does. */
+  private static void failureInAShield(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    IOException failure = new IOException("planned");
+    bench.run(
+        () -> {
+          Throwable seen =
+              thrownBy(
+                  () ->
+                      api.scoped(
+                          Scope::open,
+                          scope -> {
+                            Oroutine<?> sibling =
+                                api.launch(scope, () -> waiter(api, diary, "sibling"));
+                            api.launch(scope, () -> failing(api, failure));
+                            diary.note(
+                                "in the shield: " + ScopeCancelChecks.endInAShield(bench, sibling));
+                            return true;
+                          }));
+          diary.note("it came out: " + (seen == failure));
+          return true;
+        });
+    diary.expect(
+        "sibling cancelled", "sibling ended", "in the shield: cancelled", "it came out: true");
   }
 
   /** A turn later, so that the block is somewhere in its middle. */
@@ -159,6 +187,16 @@ final class ScopeChecks {
                             })));
     diary.expect("the block caught it: true");
     bench.attempt().expect("the child's " + failure + " to come out", seen == failure, seen);
+    IOException only = new IOException("planned, the only one");
+    Throwable passed =
+        bench.run(
+            () ->
+                thrownBy(
+                    () ->
+                        api.scoped(
+                            Scope::open,
+                            scope -> api.await(api.launch(scope, () -> failing(api, only))))));
+    bench.attempt().expect("the " + only + " that the block let pass", passed == only, passed);
     List<Throwable> suppressed = List.of(seen.getSuppressed());
     bench
         .attempt()

@@ -167,7 +167,11 @@ final class ScopePolicyChecks {
                           }));
           diary.note("left by a cancel: " + (seen instanceof CancellationException));
           for (Oroutine<?> each : waiting) {
-            diary.note("ended by it: " + (each.failure() instanceof CancellationException));
+            Throwable failure = each.failure();
+            diary.note(
+                "ended by it: "
+                    + (failure instanceof CancellationException
+                        && failure.toString().contains("scope")));
           }
           return true;
         });

@@ -32,8 +32,8 @@ final class ScopeRules {
             .check(core(ScopeChecks::leftByException)),
         must(3)
             .says(
-                "The first child that fails cancels its siblings, and every await of the"
-                    + " block throws its failure.")
+                "The first child that fails cancels its siblings, even while the block is"
+                    + " shielded, and every await of the block throws its failure.")
             .because("What belongs together succeeds together.")
             .lookAt("Is the block told, or only the siblings?")
             .check(core(ScopeChecks::failureCancelsTheRest)),
@@ -83,7 +83,8 @@ final class ScopeRules {
         must(10)
             .says(
                 "cancel of a scope, from any thread, cancels the children, and every await"
-                    + " of the block throws CancellationException.")
+                    + " of the block throws CancellationException; while the block is shielded,"
+                    + " the children are cancelled all the same.")
             .because("Who ends a piece of work ends all of it.")
             .lookAt("Is it done on the scope's loop?")
             .check(core(ScopeCancelChecks::cancelled)),

@@ -6,12 +6,16 @@ import io.monocle.channel.Select;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /** Select over channels. */
 final class SelectChecks {
   private static final Duration SOON = Duration.ofMillis(10);
+
+  /** So many cases a select may have. */
+  private static final int MOST = 64;
 
   private SelectChecks() {}
 
@@ -27,6 +31,11 @@ final class SelectChecks {
           api.await(api.select(api.receiving(one, diary::note), api.receiving(other, diary::note)));
           bench.attempt().equal("how much code ran", 1, diary.entries().size());
           bench.attempt().equal("items left", 1, one.size() + other.size());
+          Select.Case[] many = new Select.Case[MOST];
+          Arrays.fill(many, api.receiving(new Channel<String>(), diary::note));
+          many[MOST - 1] = api.sending(new Channel<>(1), "x", () -> diary.note("the last"));
+          api.await(api.select(many));
+          bench.attempt().equal("what ran of many", "the last", diary.entries().getLast());
           return true;
         });
   }
@@ -161,9 +170,15 @@ final class SelectChecks {
           bench
               .attempt()
               .expect("not before its time", since.compareTo(bench.scaled(SOON)) >= 0, since);
+          api.current().loop().execute(() -> diary.note("somebody else"));
+          api.await(
+              api.select(
+                  api.receiving(channel, diary::note),
+                  api.timeout(Duration.ZERO, () -> diary.note("at once"))));
+          api.await(api.yieldNow());
           return true;
         });
-    diary.expect("a", "timeout");
+    diary.expect("a", "timeout", "at once", "somebody else");
   }
 
   /** They can meet at two channels, in both directions. */

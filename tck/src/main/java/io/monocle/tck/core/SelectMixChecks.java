@@ -59,8 +59,8 @@ final class SelectMixChecks {
         () -> {
           Select select =
               api.select(
-                  api.when(deferred.promise(), diary::note),
                   api.receiving(channel, diary::note),
+                  api.when(deferred.promise(), value -> diary.note("promised: " + value)),
                   api.timeout(bench.patience(), () -> diary.note("nothing")));
           api.await(api.send(channel, "at once"));
           api.await(select);
@@ -79,7 +79,7 @@ final class SelectMixChecks {
           bench.attempt().expect("the very object " + failure, thrown == failure, thrown);
           return true;
         });
-    diary.expect("at once", "later", "the value");
+    diary.expect("at once", "later", "promised: the value");
   }
 
   static void locksAndQueues(CoreBench bench) throws Exception {

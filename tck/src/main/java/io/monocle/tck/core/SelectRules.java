@@ -21,8 +21,8 @@ final class SelectRules {
     return List.of(
         must(1)
             .says(
-                "Of several things that can be done, a select does exactly one, and runs"
-                    + " the code of that one only.")
+                "Of several things that can be done, up to 64, a select does exactly one, and"
+                    + " runs the code of that one only.")
             .because("It is what it is.")
             .lookAt("Is a second case tried after the first?")
             .check(core(SelectChecks::exactlyOne)),
@@ -51,7 +51,9 @@ final class SelectRules {
             .lookAt("Is it tried last?")
             .check(core(SelectChecks::otherwise)),
         must(6)
-            .says("timeout is chosen when nothing could be done for its time, not before.")
+            .says(
+                "timeout is chosen when nothing could be done for its time, not before; for no"
+                    + " time, at once.")
             .because("A time-out is the last resort.")
             .lookAt("Is the timer set after the cases were tried?")
             .check(core(SelectChecks::timeout)),

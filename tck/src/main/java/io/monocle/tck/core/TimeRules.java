@@ -67,7 +67,7 @@ final class TimeRules {
             .says(
                 "A sleep that was given up is set no longer, and neither is the limit of an await"
                     + " that has ended, of a select that has made its choice, or of a block that"
-                    + " was left: a dump counts them no more.")
+                    + " was left, nor a ticker that was closed: a dump counts them no more.")
             .because("What is kept until a far deadline is a leak until then.")
             .lookAt("Does giving up take the timer out of the queue?")
             .check(core(GivenUpSleepChecks::leavesNoTimer)),

@@ -43,7 +43,7 @@ public interface GroupVerbs {
   }
 
   /** {@link LoopGroup#drain}. */
-  default void drain(LoopGroup group, Duration atMost) {
-    group.drain(atMost);
+  default Promise<@Nullable Void> drain(LoopGroup group, Duration atMost) {
+    return group.drain(atMost);
   }
 }

@@ -35,7 +35,8 @@ final class CombineApiMutants {
         ApiMutant.of("PROMISE-13", "throws what the start throws", ThrowsAtStart::new),
         ApiMutant.of("PROMISE-14", "gives nothing up", GivesNothingUp::new).foundLate(),
         ApiMutant.of("PROMISE-14", "runs the hook twice", HookTwice::new),
-        ApiMutant.of("PROMISE-15", "runs the hook at every end", HookAlways::new));
+        ApiMutant.of("PROMISE-15", "runs the hook at every end", HookAlways::new),
+        ApiMutant.of("PROMISE-16", "waits for the first of none", WaitsForNone::new));
   }
 
   private static final class AsTheyCome implements Subject {
@@ -72,6 +73,13 @@ final class CombineApiMutants {
     @Override
     public <T> Promise<List<T>> firstN(int count, List<Promise<T>> promises) {
       return Monocle.all(promises.subList(0, count));
+    }
+  }
+
+  private static final class WaitsForNone implements Subject {
+    @Override
+    public <T> Promise<T> first(List<Promise<T>> promises) {
+      return promises.isEmpty() ? Promise.never() : Monocle.first(promises);
     }
   }
 

@@ -123,22 +123,22 @@ final class GroupApiMutants {
     return () ->
         new Subject() {
           @Override
-          public void drain(LoopGroup group, Duration atMost) {
-            group.drain(wrong.apply(atMost));
+          public Promise<@Nullable Void> drain(LoopGroup group, Duration atMost) {
+            return group.drain(wrong.apply(atMost));
           }
         };
   }
 
   private static final class DrainsElsewhere implements Subject {
     @Override
-    public void drain(LoopGroup group, Duration atMost) {
-      CompletableFuture.runAsync(() -> group.drain(atMost)).join();
+    public Promise<@Nullable Void> drain(LoopGroup group, Duration atMost) {
+      return CompletableFuture.supplyAsync(() -> group.drain(atMost)).join();
     }
   }
 
   private static final class DrainsLater implements Subject {
     @Override
-    public void drain(LoopGroup group, Duration atMost) {
+    public Promise<@Nullable Void> drain(LoopGroup group, Duration atMost) {
       group
           .loop()
           .launch(
@@ -146,6 +146,7 @@ final class GroupApiMutants {
                 Monocle.await(Monocle.sleep(Duration.ofSeconds(1)));
                 group.drain(atMost);
               });
+      return group.closed();
     }
   }
 
