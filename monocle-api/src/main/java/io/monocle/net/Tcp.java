@@ -12,8 +12,8 @@ import io.monocle.internal.net.ServingListener;
  * <p><b>Threads:</b> on a loop (in an o-routine or a callback); elsewhere {@link
  * io.monocle.NotOnLoopException}. <b>Cancellation:</b> connecting that is given up is withdrawn,
  * and a connection made meanwhile is closed. <b>Errors:</b> promises fail with a {@link
- * NetworkException} that names the address; a port out of range is an {@link
- * IllegalArgumentException}.
+ * NetworkException} that names the address, on a loop without sockets with an {@link
+ * UnsupportedOperationException}; a port out of range is an {@link IllegalArgumentException}.
  */
 public final class Tcp {
   private Tcp() {}

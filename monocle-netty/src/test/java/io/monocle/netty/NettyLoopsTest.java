@@ -19,6 +19,7 @@ import io.monocle.NotOnLoopException;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.TimeoutException;
+import io.monocle.net.Tcp;
 import io.netty.channel.Channel;
 import io.netty.channel.DefaultEventLoop;
 import io.netty.channel.EventLoop;
@@ -30,6 +31,7 @@ import io.netty.channel.socket.nio.NioDatagramChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -80,6 +82,27 @@ class NettyLoopsTest {
     assertSame(NettyLoops.of(alone), NettyLoops.of(alone));
     assertEquals(
         3, get(NettyLoops.of(alone).launch(() -> await(alone.submit(() -> 3)))).intValue());
+    alone.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
+  }
+
+  /** It has no sockets, and says so at once. */
+  @Test
+  void anEventLoopByItselfHasNoTcp() throws Exception {
+    EventLoop alone = new DefaultEventLoop();
+    List<Body<?>> attempts =
+        List.of(
+            () -> await(Tcp.connect("127.0.0.1", 1)),
+            () -> await(Tcp.listen(0)),
+            () -> await(Tcp.serve(0, connection -> {}).started()));
+    for (Body<?> attempt : attempts) {
+      UnsupportedOperationException failure =
+          get(
+              NettyLoops.of(alone)
+                  .launch(
+                      () ->
+                          assertThrows(UnsupportedOperationException.class, () -> attempt.run())));
+      assertTrue(String.valueOf(failure.getMessage()).contains("TCP"), failure::toString);
+    }
     alone.shutdownGracefully(0, 0, TimeUnit.SECONDS).sync();
   }
 

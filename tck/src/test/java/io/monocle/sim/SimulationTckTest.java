@@ -44,6 +44,7 @@ class SimulationTckTest {
           Map.entry("TIME-18", "its clock is virtual"),
           Map.entry("ID-6", "it has MULTI_LOOP"),
           Map.entry("ID-8", "it has TCP"),
+          Map.entry("TCP-72", "it has TCP"),
           Map.entry("EMBED-6", "it has EMBEDDING"));
     }
   }

@@ -15,7 +15,7 @@ import java.util.Map;
 
 /** Bytes of heap for everything that waits, each kind in a process of its own. */
 public final class MemoryBenchmark {
-  private static final double MARK = 1536;
+  private static final double MARK = 1024;
 
   private final Options options;
   private final Results results;

@@ -110,10 +110,19 @@ public final class Connecting extends WritablePromise<Connection> {
   }
 
   private void attempt(InetSocketAddress address) {
-    attempt =
-        loop.driver()
-            .transport()
-            .connect(address, SocketOptionsOf.of(options), new Attempt(address));
+    try {
+      attempt =
+          loop.driver()
+              .transport()
+              .connect(address, SocketOptionsOf.of(options), new Attempt(address));
+    } catch (UnsupportedOperationException noSockets) {
+      loop.postFromDriver(
+          Turn.of(
+              () -> {
+                noLongerLimited();
+                fail(noSockets);
+              }));
+    }
   }
 
   private void failed(NetworkException failure) {

@@ -55,7 +55,15 @@ public abstract class Listening implements Resources.Resource {
 
   private void bind(InetSocketAddress address) {
     asked = address;
-    loop.command(new Command.Action(() -> ask(address)));
+    loop.command(
+        new Command.Action(
+            () -> {
+              try {
+                ask(address);
+              } catch (UnsupportedOperationException noSockets) {
+                loop.postFromDriver(Turn.of(() -> notBound(noSockets)));
+              }
+            }));
   }
 
   /** The address, once it listens. */

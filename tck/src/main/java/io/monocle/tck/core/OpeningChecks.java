@@ -13,6 +13,7 @@ import io.monocle.net.UnresolvedHostException;
 import io.monocle.tck.subject.Subject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How connections begin, or do not. */
@@ -160,5 +161,27 @@ final class OpeningChecks {
           bench.attempt().expect("a connection for the next accept", server != null, server);
           return true;
         });
+  }
+
+  static void unsupported(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    bench.run(
+        () -> {
+          refused(bench, "connecting", () -> api.connect(Ends.HERE, 1, USUAL));
+          refused(bench, "listening", () -> api.listen(Ends.HERE, 0, USUAL));
+          refused(bench, "serving", () -> api.serve(Ends.HERE, 0, USUAL, served -> {}).started());
+          return true;
+        });
+  }
+
+  private static void refused(CoreBench bench, String what, Supplier<Promise<?>> opening) {
+    UnsupportedOperationException refusal =
+        bench.failing(what, UnsupportedOperationException.class, bench.patience(), opening);
+    bench
+        .attempt()
+        .expect(
+            "a message with TCP",
+            String.valueOf(refusal.getMessage()).contains("TCP"),
+            refusal.getMessage());
   }
 }

@@ -274,6 +274,14 @@ final class TcpRules {
             .says("A connect that has its outcome leaves no timer: a dump counts none.")
             .because("What is kept until a limit that does not matter any more is a leak.")
             .lookAt("Is the limit taken back when there is a connection?")
-            .check(core(OpeningChecks::leavesNoTimer)));
+            .check(core(OpeningChecks::leavesNoTimer)),
+        new Draft("TCP-72", MUST, Seam.CORE)
+            .says(
+                "Without the capability TCP, to connect, to listen and to serve fails with"
+                    + " UnsupportedOperationException that names TCP.")
+            .because("What can never come must not be waited for.")
+            .lookAt("Who hears of it when the backend refuses to give its transport?")
+            .without(TCP)
+            .check(core(OpeningChecks::unsupported)));
   }
 }

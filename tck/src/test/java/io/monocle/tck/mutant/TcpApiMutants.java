@@ -4,11 +4,13 @@ import io.monocle.Deferred;
 import io.monocle.Monocle;
 import io.monocle.NotOnLoopException;
 import io.monocle.Promise;
+import io.monocle.net.ConnectFailedException;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.Tcp;
 import io.monocle.net.TcpOptions;
 import io.monocle.net.UnresolvedHostException;
+import io.monocle.spi.Capability;
 import io.monocle.tck.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -42,13 +44,22 @@ final class TcpApiMutants {
         ApiMutant.of("TLS-17", "does without", options(o -> o.tls(null))),
         ApiMutant.of("TCP-68", "goes on with what is ready first", NeverLooks::new),
         ApiMutant.of("TCP-70", "knows no names", NumbersOnly::new),
-        ApiMutant.of("TCP-71", "keeps a limit of its own", KeepsALimit::new));
+        ApiMutant.of("TCP-71", "keeps a limit of its own", KeepsALimit::new),
+        ApiMutant.of("TCP-72", "blames the network", BlamesTheNetwork::new)
+            .without(Capability.TCP));
   }
 
   private static final class NeverLooks implements Subject {
     @Override
     public Promise<@Nullable Void> yieldNow() {
       return Promise.completed(null);
+    }
+  }
+
+  private static final class BlamesTheNetwork implements Subject {
+    @Override
+    public Promise<Connection> connect(String host, int port, TcpOptions options) {
+      return Promise.failed(new ConnectFailedException("cannot connect", null));
     }
   }
 
