@@ -7,6 +7,7 @@ import io.monocle.Oroutine;
 import io.monocle.Promise;
 import io.monocle.tck.subject.Subject;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -152,17 +153,15 @@ final class FlowChecks {
     bench.attempt().await("the o-routine to be cancelled", cancelled);
   }
 
-  /** What must not happen has had its turns, and the loop has told what it had to between them. */
+  /** What must not happen has had its turns; in a sleep the loop tells what it had to tell. */
   private static void settle(CoreBench bench, Loop loop) throws Exception {
-    for (int round = 0; round < 5; round++) {
-      bench.end(
-          loop.launch(
-              () -> {
-                for (int i = 0; i < 5; i++) {
-                  bench.api().await(Monocle.yieldNow());
-                }
-              }));
-    }
+    bench.end(
+        loop.launch(
+            () -> {
+              for (int i = 0; i < 4; i++) {
+                bench.api().await(Monocle.sleep(Duration.ofMillis(1)));
+              }
+            }));
   }
 
   static void fetchesNoMore(CoreBench bench) throws Exception {
