@@ -9,6 +9,7 @@ module io.monocle.netty.codec {
   requires io.netty.codec;
   requires io.netty.common;
   requires io.netty.handler;
+  requires io.netty.transport.classes.epoll;
   requires static org.jspecify;
 
   exports io.monocle.netty.codec to

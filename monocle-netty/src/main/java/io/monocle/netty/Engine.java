@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.SteadyEpoll;
 import io.netty.channel.EventLoop;
 import io.netty.channel.IoEventLoop;
 import io.netty.channel.IoHandler;
@@ -22,7 +23,7 @@ enum Engine {
   EPOLL {
     @Override
     IoHandler newHandler(ThreadAwareExecutor executor) {
-      return new SteadyEpoll(EpollIoHandler.newFactory().newHandler(executor));
+      return SteadyEpoll.over(EpollIoHandler.newFactory()).newHandler(executor);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.SteadyRegistration;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelPromise;

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.SteadyRegistration;
 import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
 import io.netty.channel.IoRegistration;

@@ -267,7 +267,8 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     if (ending || last) {
       return;
     }
-    HttpServerStream stream = new HttpServerStream(this, request);
+    HttpFields fields = VertxFields.core(request.headers());
+    HttpServerStream stream = new HttpServerStream(this, request, fields);
     current = stream;
     stream.begin(
         listener
@@ -281,7 +282,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
                     isKnown
                         ? stream.isHttp10() ? "HTTP/1.0" : "HTTP/1.1"
                         : String.valueOf(unknownVersion),
-                    VertxFields.core(request.headers()))));
+                    fields)));
     refuseIfBadBody();
   }
 

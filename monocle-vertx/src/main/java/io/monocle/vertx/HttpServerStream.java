@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.List;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -46,28 +45,16 @@ final class HttpServerStream implements HttpServerExchange {
   private boolean withoutBody;
   private boolean outputEnded;
 
-  HttpServerStream(HttpServerLink link, HttpServerRequest request) {
+  HttpServerStream(HttpServerLink link, HttpServerRequest request, HttpFields fields) {
     this.link = link;
     this.request = request;
     isHttp10 = request.version() == HttpVersion.HTTP_1_0;
-    String length = request.getHeader("content-length");
-    hasBody =
-        length != null && !length.equals("0") || request.getHeader("transfer-encoding") != null;
-    String expect = request.getHeader("expect");
-    expectsContinue = !isHttp10 && expect != null && expect.equalsIgnoreCase("100-continue");
-    List<String> connection = request.headers().getAll("connection");
-    keep = !lists(connection, "close") && (!isHttp10 || lists(connection, "keep-alive"));
-  }
-
-  private static boolean lists(Iterable<String> values, String token) {
-    for (String value : values) {
-      for (String each : value.split(",", -1)) {
-        if (each.strip().equalsIgnoreCase(token)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    String length = fields.get("content-length");
+    hasBody = length != null && !length.equals("0") || fields.get("transfer-encoding") != null;
+    expectsContinue = !isHttp10 && "100-continue".equalsIgnoreCase(fields.get("expect"));
+    keep =
+        !fields.lists("connection", "close")
+            && (!isHttp10 || fields.lists("connection", "keep-alive"));
   }
 
   boolean isHttp10() {

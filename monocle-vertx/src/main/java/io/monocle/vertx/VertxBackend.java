@@ -12,6 +12,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.transport.Transport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -61,7 +62,7 @@ final class VertxBackend implements Backend {
     return Collections.unmodifiableSet(all);
   }
 
-  static VertxBackend open(BackendConfig config) {
+  static VertxBackend open(BackendConfig config, Transport engine) {
     VertxOptions options =
         new VertxOptions()
             .setEventLoopPoolSize(config.loops())
@@ -70,7 +71,7 @@ final class VertxBackend implements Backend {
                 new FileSystemOptions()
                     .setClassPathResolvingEnabled(false)
                     .setFileCachingEnabled(false));
-    Vertx vertx = Vertx.vertx(options);
+    Vertx vertx = Vertx.builder().with(options).withTransport(engine).build();
     try {
       return new VertxBackend(vertx, contexts((VertxInternal) vertx, config.threadNamePrefix()));
     } catch (Throwable e) {

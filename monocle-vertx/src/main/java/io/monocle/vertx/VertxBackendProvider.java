@@ -12,9 +12,10 @@ import java.util.Set;
  * io.vertx.core.Vertx} of its own, on an event loop that no other loop shares, and inside an
  * o-routine {@link io.vertx.core.Vertx#currentContext()} is that context.
  *
- * <p>Sockets use Vert.x's default transport, that of the JDK, also where a native one is on the
- * class path: with Netty 4.2.18's epoll, a connection whose peer has ended its output is lost at
- * the first write that has to wait for the peer.
+ * <p>Sockets use native epoll where Netty finds it, and NIO elsewhere. The system property {@code
+ * io.netty.transport.noNative=true} is Netty's own way to choose NIO. On the module path Netty's
+ * native library is a module that nothing requires: {@code --add-modules
+ * io.netty.transport.epoll.linux.x86_64} (or {@code .aarch_64}) adds it; without it NIO is used.
  *
  * <p>HTTP is that of Vert.x's own servers and clients. It needs the channels below their
  * connections, which Vert.x shows to everybody on the class path, but on the module path only with
@@ -48,7 +49,7 @@ public final class VertxBackendProvider implements BackendProvider {
 
   @Override
   public Backend open(BackendConfig config) {
-    return VertxBackend.open(config);
+    return VertxBackend.open(config, SteadyTransport.best());
   }
 
   @Override

@@ -23,7 +23,7 @@ final class Loops {
   private Loops() {}
 
   static VertxBackend open(int loops) {
-    return VertxBackend.open(new BackendConfig(loops, "test-vertx-"));
+    return VertxBackend.open(new BackendConfig(loops, "test-vertx-"), SteadyTransport.best());
   }
 
   /** Runs it on the loop, and returns what it gives. */

@@ -1,4 +1,4 @@
-package io.monocle.reactor;
+package io.monocle.netty.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package io.monocle.reactor;
+package io.monocle.netty.codec;
 
 import io.netty.channel.IoOps;
 import io.netty.channel.IoRegistration;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What a socket of the epoll transport asks to be told of, so that half-closure works.
  *
  * <p>Netty's epoll channels ask for the news of a FIN ({@code EPOLLRDHUP}) apart from reading. Two
- * things go wrong with that in Netty 4.2.18:
+ * things go wrong with that:
  *
  * <ul>
  *   <li>On that news a channel reads all that the operating system has, demand or not: up to {@code
@@ -22,18 +22,21 @@ import org.jspecify.annotations.Nullable;
  *       is not nothing, and reports nothing but errors.
  * </ul>
  *
- * <p>While the channel handles an event, what it asks for is gathered: Reactor Netty turns reading
- * off when a request has come and on again at its end, which would be two system calls for each.
- * Loop's thread only.
+ * <p>Seen in Netty 4.2.18.
+ *
+ * <p>Between {@link #gather} and {@link #askForGathered}, around the handling of an event, only
+ * what is asked for last counts: Reactor Netty turns reading off when a request has come and on
+ * again at its end, which would be two system calls for each. Loop's thread only.
  */
-final class SteadyRegistration implements IoRegistration {
+public final class SteadyRegistration implements IoRegistration {
 
   private final IoRegistration registration;
   private @Nullable EpollIoOps asked;
   private @Nullable EpollIoOps wanted;
   private boolean gathering;
 
-  SteadyRegistration(IoRegistration registration) {
+  /** Over Netty's registration of the same socket. */
+  public SteadyRegistration(IoRegistration registration) {
     this.registration = registration;
   }
 
@@ -50,12 +53,12 @@ final class SteadyRegistration implements IoRegistration {
   }
 
   /** An event is about to be handled. */
-  void gather() {
+  public void gather() {
     gathering = true;
   }
 
   /** It was handled. */
-  void askForGathered() {
+  public void askForGathered() {
     gathering = false;
     EpollIoOps last = wanted;
     if (last != null && !last.equals(asked) && registration.isValid()) {
