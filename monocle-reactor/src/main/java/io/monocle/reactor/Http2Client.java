@@ -70,8 +70,8 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
     LoopResources thisLoop = useNative -> loop.socketLoop();
     client =
         TcpClient.newConnection()
+            .resolver(NoopAddressResolverGroup.INSTANCE) // before the loop, or one is kept for ever
             .runOn(thisLoop)
-            .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .option(ChannelOption.TCP_NODELAY, config.socket().noDelay())
             .option(ChannelOption.SO_KEEPALIVE, config.socket().keepAlive());

@@ -71,8 +71,8 @@ final class ReactorHttpClient implements HttpClientTransport {
     LoopResources thisLoop = useNative -> loop.socketLoop();
     this.client =
         HttpClient.create(pool)
+            .resolver(NoopAddressResolverGroup.INSTANCE) // before the loop, or one is kept for ever
             .runOn(thisLoop)
-            .resolver(NoopAddressResolverGroup.INSTANCE)
             .disableRetry(true)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .option(ChannelOption.TCP_NODELAY, config.socket().noDelay())

@@ -29,8 +29,8 @@ final class ReactorTransport implements Transport {
     LoopResources thisLoop = useNative -> loop.socketLoop();
     this.client =
         TcpClient.newConnection()
+            .resolver(NoopAddressResolverGroup.INSTANCE) // before the loop, or one is kept for ever
             .runOn(thisLoop)
-            .resolver(NoopAddressResolverGroup.INSTANCE)
             .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, 0)
             .option(ChannelOption.ALLOW_HALF_CLOSURE, true);
   }

@@ -1,5 +1,7 @@
 package io.monocle.netty.mutant;
 
+import io.monocle.LoopGroup;
+import io.monocle.LoopGroupBuilder;
 import io.monocle.Promise;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpHandler;
@@ -16,6 +18,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -29,6 +33,7 @@ final class HttpServerMutants {
 
   static List<HttpMutant> all() {
     return List.of(
+        HttpMutant.api("CLOSE-27", "remembers its groups", Remembers::new),
         HttpMutant.engine("HTTP-1", "knows one field of a name", () -> heads(OneOfAName::of)),
         HttpMutant.engine("HTTP-2", "all is well", () -> links(head -> new AlwaysFine())),
         HttpMutant.engine("HTTP-3", "one request a connection", () -> links(head -> new OneOnly())),
@@ -182,6 +187,17 @@ final class HttpServerMutants {
         ofHead ? config.idleTimeoutNanos() : LATE,
         config.maxStreams(),
         config.tls());
+  }
+
+  private static final class Remembers implements Subject {
+    private static final Queue<LoopGroup> KEPT = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public LoopGroup open(LoopGroupBuilder builder) {
+      LoopGroup group = builder.open();
+      KEPT.add(group);
+      return group;
+    }
   }
 
   private static final class OneOfAName {

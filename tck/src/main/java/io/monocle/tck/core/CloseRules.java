@@ -1,5 +1,6 @@
 package io.monocle.tck.core;
 
+import static io.monocle.spi.Capability.HTTP;
 import static io.monocle.spi.Capability.TCP;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
@@ -92,6 +93,23 @@ final class CloseRules {
             .because("Peers must not wait for somebody who is gone.")
             .lookAt("Does the group know every connection of its loops?")
             .with(TCP)
-            .check(core(StopChecks::closing)));
+            .check(core(StopChecks::closing)),
+        rule(25, MUST)
+            .says("A group that has ended is kept by nobody: its loops can be collected.")
+            .because("A program that opens and closes groups would run out of memory.")
+            .lookAt("Is there a static map or list in the engine that knows its loops?")
+            .check(core(LeftoverChecks::ofLoops)),
+        rule(26, MUST)
+            .says("Nor is one that has had connections.")
+            .because("What is kept for each socket is kept for each loop, too.")
+            .lookAt("Is there a cache of resolvers, pools or selectors with the loop as its key?")
+            .with(TCP)
+            .check(core(LeftoverChecks::ofSockets)),
+        rule(27, MUST)
+            .says("Nor is one that has had servers and clients of HTTP.")
+            .because("Their caches are larger.")
+            .lookAt("Is there a pool of connections that the end of the loop does not reach?")
+            .with(HTTP)
+            .check(core(LeftoverChecks::ofExchanges)));
   }
 }

@@ -13,7 +13,9 @@ import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -50,7 +52,9 @@ final class GroupApiMutants {
         ApiMutant.of("CLOSE-21", "waits for who drains", DrainsElsewhere::new),
         ApiMutant.of("CLOSE-22", "its end can be given up", EndCanBeGivenUp::new),
         ApiMutant.of("CLOSE-23", "lets in who comes late", DrainsLater::new),
-        ApiMutant.of("CLOSE-24", "leaves its connections open", NeverCloses::new).foundLate());
+        ApiMutant.of("CLOSE-24", "leaves its connections open", NeverCloses::new).foundLate(),
+        ApiMutant.of("CLOSE-25", "remembers its groups", Remembers::new),
+        ApiMutant.of("CLOSE-26", "remembers its groups", Remembers::new));
   }
 
   private static Supplier<Subject> opening(UnaryOperator<LoopGroupBuilder> wrong) {
@@ -77,6 +81,17 @@ final class GroupApiMutants {
   private static final class NeverCloses implements Subject {
     @Override
     public void close(LoopGroup group) {}
+  }
+
+  private static final class Remembers implements Subject {
+    private static final Queue<LoopGroup> KEPT = new ConcurrentLinkedQueue<>();
+
+    @Override
+    public LoopGroup open(LoopGroupBuilder builder) {
+      LoopGroup group = builder.open();
+      KEPT.add(group);
+      return group;
+    }
   }
 
   private static final class ClosesLater implements Subject {
