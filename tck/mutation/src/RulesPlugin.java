@@ -1,5 +1,6 @@
 package io.monocle.tck.mutation;
 
+import io.monocle.spi.BackendProvider;
 import io.monocle.spi.Capability;
 import io.monocle.tck.Level;
 import io.monocle.tck.MonocleTck;
@@ -12,8 +13,12 @@ import java.lang.management.ManagementFactory;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.pitest.classinfo.ClassByteArraySource;
 import org.pitest.help.PitHelpError;
 import org.pitest.testapi.AbstractTestUnit;
@@ -28,8 +33,8 @@ import org.pitest.testapi.TestUnitExecutionListener;
 import org.pitest.testapi.TestUnitFinder;
 
 /**
- * The rules as PIT's tests, with no test framework in between: one for each rule, on the reference
- * backend. A framework that has to run a factory of tests to learn what they are runs all of them
+ * The rules as PIT's tests, with no test framework in between: one for each rule, on the
+ * backend that the property {@code monocle.mutation.backend} names. A framework that has to run a factory of tests to learn what they are runs all of them
  * for each process that PIT begins.
  *
  * <p>A rule that fails while this process did not get the processor says nothing of the mutant, so
@@ -38,6 +43,11 @@ import org.pitest.testapi.TestUnitFinder;
  */
 public final class RulesPlugin implements TestPluginFactory {
   private static final int TRIES = 4;
+  private static final String BACKEND = System.getProperty("monocle.mutation.backend", "reference");
+  private static final Map<String, BackendProvider> BACKENDS =
+      ServiceLoader.load(BackendProvider.class).stream()
+          .map(ServiceLoader.Provider::get)
+          .collect(Collectors.toMap(BackendProvider::name, Function.identity()));
 
   @Override
   public Configuration createTestFrameworkConfiguration(
@@ -90,8 +100,12 @@ public final class RulesPlugin implements TestPluginFactory {
       this.rule = rule;
     }
 
+    private BackendProvider provider() {
+      return BACKEND.equals("reference") ? reference() : BACKENDS.get(BACKEND);
+    }
+
     /** The one that can do everything, but for rules about a backend that cannot. */
-    private ReferenceBackendProvider provider() {
+    private BackendProvider reference() {
       Set<Capability> all = EnumSet.allOf(Capability.class);
       all.removeAll(rule.without());
       return new ReferenceBackendProvider(all);
