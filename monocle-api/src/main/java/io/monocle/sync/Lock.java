@@ -39,7 +39,7 @@ public sealed class Lock permits ReentrantLock {
   private final Promise<Held> held = Promises.completed(this::release);
   private final @Nullable String name;
 
-  /** Guarded; whoever is the owner may see so without, and nobody else sees themselves. */
+  /** Guarded; read without by {@link #isOwner} only. */
   private @Nullable Object owner;
 
   /** A lock that nobody holds. */
@@ -62,13 +62,13 @@ public sealed class Lock permits ReentrantLock {
    */
   public boolean tryAcquire() {
     Object me = Current.orThread();
-    return owner == me ? again() : acquiring.tryNow(me) != null;
+    return isOwner(me) ? again() : acquiring.tryNow(me) != null;
   }
 
   /** Hands the lock to the next one who waits. */
   public void release() {
     Object me = Current.orThread();
-    if (owner != me) {
+    if (!isOwner(me)) {
       throw new IllegalStateException(
           me + " does not hold " + this + ": only who acquired a lock releases it");
     }
@@ -113,7 +113,23 @@ public sealed class Lock permits ReentrantLock {
   }
 
   final boolean isHeldHere() {
-    return owner == Current.orThread();
+    return isOwner(Current.orThread());
+  }
+
+  /**
+   * Nobody reads their own name without being the owner. But who was given the lock just now may
+   * run before its name is written, and then finds it inside the guard.
+   */
+  private boolean isOwner(Object me) {
+    if (owner == me) {
+      return true;
+    }
+    guard.enter();
+    try {
+      return owner == me;
+    } finally {
+      guard.exit();
+    }
   }
 
   /** Its owner acquires it; false if that is not allowed. */

@@ -69,7 +69,7 @@ public final class ReadWriteLock {
   /** Begins to write if that is possible at once. */
   public boolean tryAcquireWrite() {
     Object me = Current.orThread();
-    return writer != me && entering.tryNow(me) != null;
+    return !isWriter(me) && entering.tryNow(me) != null;
   }
 
   /** One reader less. */
@@ -92,13 +92,26 @@ public final class ReadWriteLock {
   /** The writer has finished. */
   public void releaseWrite() {
     Object me = Current.orThread();
-    if (writer != me) {
+    if (!isWriter(me)) {
       throw new IllegalStateException(me + " does not write under " + this);
     }
     guard.enter();
     try {
       writer = null;
       entering.admit();
+    } finally {
+      guard.exit();
+    }
+  }
+
+  /** As in Lock. */
+  private boolean isWriter(Object me) {
+    if (writer == me) {
+      return true;
+    }
+    guard.enter();
+    try {
+      return writer == me;
     } finally {
       guard.exit();
     }

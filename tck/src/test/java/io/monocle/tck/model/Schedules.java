@@ -1,9 +1,13 @@
 package io.monocle.tck.model;
 
 import io.monocle.LoopGroup;
+import io.monocle.Oroutines;
 import io.monocle.spi.BackendProvider;
 import java.util.Random;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Runs schedule after schedule. {@code -Dschedules=} says how many for each structure, {@code
@@ -31,8 +35,26 @@ final class Schedules {
       for (int i = 0; i < count; i++) {
         long one = seeds.nextLong();
         try {
-          givenUp += group.loop().launch(() -> schedule.run(group, new Random(one))).join();
-        } catch (AssertionError | RuntimeException | InterruptedException e) {
+          givenUp +=
+              group
+                  .loop()
+                  .launch(() -> schedule.run(group, new Random(one)))
+                  .toCompletableFuture()
+                  .get(60, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+          throw new AssertionError(
+              "schedule "
+                  + i
+                  + " of seed "
+                  + seed
+                  + ": "
+                  + structure
+                  + ", its seed "
+                  + one
+                  + "\n"
+                  + Oroutines.dump(group),
+              e);
+        } catch (AssertionError | RuntimeException | ExecutionException | InterruptedException e) {
           throw new AssertionError(
               "schedule " + i + " of seed " + seed + ": " + structure + ", its seed " + one, e);
         }
