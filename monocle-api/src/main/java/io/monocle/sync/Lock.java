@@ -39,7 +39,10 @@ public sealed class Lock permits ReentrantLock {
   private final Promise<Held> held = Promises.completed(this::release);
   private final @Nullable String name;
 
-  /** Guarded; read without by {@link #isOwner} only. */
+  /**
+   * Guarded: who is given the lock may run on before its name is written here. In texts it is read
+   * without.
+   */
   private @Nullable Object owner;
 
   /** A lock that nobody holds. */
@@ -62,21 +65,29 @@ public sealed class Lock permits ReentrantLock {
    */
   public boolean tryAcquire() {
     Object me = Current.orThread();
-    return isOwner(me) ? again() : acquiring.tryNow(me) != null;
+    guard.enter();
+    try {
+      return owner == me ? again() : acquiring.now(me) != null;
+    } finally {
+      guard.exit();
+    }
   }
 
   /** Hands the lock to the next one who waits. */
   public void release() {
     Object me = Current.orThread();
-    if (!isOwner(me)) {
-      throw new IllegalStateException(
-          me + " does not hold " + this + ": only who acquired a lock releases it");
-    }
     guard.enter();
+    boolean mine = owner == me;
     try {
-      handOn();
+      if (mine) {
+        handOn();
+      }
     } finally {
       guard.exit();
+    }
+    if (!mine) {
+      throw new IllegalStateException(
+          me + " does not hold " + this + ": only who acquired a lock releases it");
     }
   }
 
@@ -113,17 +124,7 @@ public sealed class Lock permits ReentrantLock {
   }
 
   final boolean isHeldHere() {
-    return isOwner(Current.orThread());
-  }
-
-  /**
-   * Nobody reads their own name without being the owner. But who was given the lock just now may
-   * run before its name is written, and then finds it inside the guard.
-   */
-  private boolean isOwner(Object me) {
-    if (owner == me) {
-      return true;
-    }
+    Object me = Current.orThread();
     guard.enter();
     try {
       return owner == me;

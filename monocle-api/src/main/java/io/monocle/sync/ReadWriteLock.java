@@ -69,7 +69,12 @@ public final class ReadWriteLock {
   /** Begins to write if that is possible at once. */
   public boolean tryAcquireWrite() {
     Object me = Current.orThread();
-    return !isWriter(me) && entering.tryNow(me) != null;
+    guard.enter();
+    try {
+      return writer != me && entering.now(me) != null;
+    } finally {
+      guard.exit();
+    }
   }
 
   /** One reader less. */
@@ -92,28 +97,18 @@ public final class ReadWriteLock {
   /** The writer has finished. */
   public void releaseWrite() {
     Object me = Current.orThread();
-    if (!isWriter(me)) {
+    guard.enter();
+    boolean mine = writer == me;
+    try {
+      if (mine) {
+        writer = null;
+        entering.admit();
+      }
+    } finally {
+      guard.exit();
+    }
+    if (!mine) {
       throw new IllegalStateException(me + " does not write under " + this);
-    }
-    guard.enter();
-    try {
-      writer = null;
-      entering.admit();
-    } finally {
-      guard.exit();
-    }
-  }
-
-  /** As in Lock. */
-  private boolean isWriter(Object me) {
-    if (writer == me) {
-      return true;
-    }
-    guard.enter();
-    try {
-      return writer == me;
-    } finally {
-      guard.exit();
     }
   }
 

@@ -1,6 +1,7 @@
 package io.monocle.tck.model;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.Loop;
 import io.monocle.LoopGroup;
@@ -41,9 +42,8 @@ class HandOverStressTest {
     handOver(
         lock::acquire,
         () -> {
-          if (lock.tryAcquire()) {
-            lock.release();
-          }
+          assertTrue(lock.tryAcquire(), "refused to its owner");
+          lock.release();
           return false;
         },
         lock::release);
