@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetector.Level;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Queue;
@@ -11,8 +12,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Every buffer is watched as long as it is open, and what was not released is found. */
 final class NettyLeaks implements AutoCloseable {
-  private static final int ROUNDS = 5;
-  private static final int ATTEMPTS = 20;
+  private static final int ROUNDS = 3;
+  private static final long PATIENCE_MILLIS = 30_000;
   private static final int BUFFERS = 50;
   private static final String MAKING = "Created at:";
 
@@ -46,8 +47,7 @@ final class NettyLeaks implements AutoCloseable {
 
   /**
    * All of them, once each in the life of the process. The detector looks at what was collected
-   * when a buffer is made. What a collection finds may be handed to it while the next one runs, so
-   * one more is not enough to have it all.
+   * when a buffer is made.
    */
   List<String> found() {
     for (int i = 0; i < ROUNDS; i++) {
@@ -59,13 +59,22 @@ final class NettyLeaks implements AutoCloseable {
     return List.copyOf(found);
   }
 
+  /**
+   * Collects, and waits until a reference of its own has been handed to its queue. What a
+   * collection finds is handed over by one thread, in any order and as slowly as that thread gets a
+   * processor; but what the collection before this one found was handed over before it.
+   */
   private static void collect() {
-    WeakReference<Object> garbage = new WeakReference<>(new Object());
-    for (int i = 0; i < ATTEMPTS && !garbage.refersTo(null); i++) {
-      System.gc();
-    }
-    if (!garbage.refersTo(null)) {
-      throw new IllegalStateException("nothing is collected here, so no leak can be found");
+    ReferenceQueue<Object> queue = new ReferenceQueue<>();
+    WeakReference<Object> garbage = new WeakReference<>(new Object(), queue);
+    System.gc();
+    try {
+      if (queue.remove(PATIENCE_MILLIS) != garbage) {
+        throw new IllegalStateException("nothing is collected here, so no leak can be found");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while looking for leaks", e);
     }
   }
 
