@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.ChannelConnection;
 import io.monocle.netty.codec.IoFailures;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.ConnectionEvents;
@@ -52,7 +53,7 @@ final class ConnectAttempt implements Runnable, Cancellable, NettyConnection.Ope
       SocketChannel fresh = transport.newSocket();
       channel = fresh;
       transport.configure(fresh, options);
-      NettyConnection.configure(fresh);
+      ChannelConnection.configure(fresh);
       fresh.pipeline().addLast(new NettyConnection(transport, fresh, this));
       var _ =
           transport
@@ -102,7 +103,7 @@ final class ConnectAttempt implements Runnable, Cancellable, NettyConnection.Ope
   }
 
   @Override
-  public @Nullable ConnectionEvents opened(NettyConnection connection) {
+  public @Nullable ConnectionEvents opened(ChannelConnection connection) {
     if (settled) {
       return null;
     }

@@ -60,13 +60,14 @@ final class HttpReception implements Reception {
     SSLEngine tls =
         config.tls() == null ? null : HttpTls.addTo(accepted, config.tls(), null, -1).engine();
     HttpServerConnection connection = new HttpServerConnection(loop, accepted, this, tls);
+    NettyTransport transport = loop.ownTransport();
     accepted
         .pipeline()
         .addFirst(RightSizedReads.INSTANCE)
         .addLast(
             new PrefaceDetector(connection::speakHttp2),
             new RequestDecoder(config, connection::headBytesCame),
-            new ResponseEncoder(loop.ownTransport().buffers()),
+            new ResponseEncoder(transport.buffers(), transport.headText()),
             connection);
   }
 

@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.ChannelConnection;
+import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.Set;
 
 /** The sockets of one Netty loop. */
-final class NettyTransport implements Transport {
+final class NettyTransport implements Transport, ChannelConnection.Home {
   private final NettyLoopDriver driver;
   private final Engine engine;
   private final NettyLoopDriver[] siblings;
   private final LoopBuffers buffers = new LoopBuffers();
+  private final HeadText headText = new HeadText();
   private final Set<Channel> open = new HashSet<>();
+  private final Set<ChannelConnection> connections = new HashSet<>();
 
   /**
    * A transport.
@@ -60,8 +64,14 @@ final class NettyTransport implements Transport {
     return engine.newServerSocket();
   }
 
-  LoopBuffers buffers() {
+  @Override
+  public LoopBuffers buffers() {
     return buffers;
+  }
+
+  /** Where a head is put together. */
+  HeadText headText() {
+    return headText;
   }
 
   /** Sets up the socket of a connection on this loop. */
@@ -81,8 +91,19 @@ final class NettyTransport implements Transport {
     open.remove(channel);
   }
 
+  @Override
+  public void opened(ChannelConnection connection) {
+    connections.add(connection);
+  }
+
+  @Override
+  public void ended(ChannelConnection connection) {
+    connections.remove(connection);
+  }
+
   /** Closes what is open. On the loop's thread, or when the loop has ended. */
   void closeAll() {
+    List.copyOf(connections).forEach(ChannelConnection::close);
     for (Channel channel : List.copyOf(open)) {
       var _ = channel.close();
     }

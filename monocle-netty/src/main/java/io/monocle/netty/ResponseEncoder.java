@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.LoopBuffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -13,9 +14,11 @@ import io.netty.handler.codec.http.HttpResponseEncoder;
  */
 final class ResponseEncoder extends HttpResponseEncoder {
   private final LoopBuffers buffers;
+  private final HeadText text;
 
-  ResponseEncoder(LoopBuffers buffers) {
+  ResponseEncoder(LoopBuffers buffers, HeadText text) {
     this.buffers = buffers;
+    this.text = text;
   }
 
   @Override
@@ -25,7 +28,6 @@ final class ResponseEncoder extends HttpResponseEncoder {
       super.write(ctx, message, promise);
       return;
     }
-    HeadText text = buffers.headText();
     response.writeHead(text);
     byte[] body = response.body();
     boolean inOne = body == null || text.size() + body.length <= LoopBuffers.WRITE;

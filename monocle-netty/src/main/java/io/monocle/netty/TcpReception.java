@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.ChannelConnection;
 import io.monocle.spi.Transport.ListenHandler;
 import io.monocle.spi.TransportListener;
 import io.netty.channel.socket.SocketChannel;
@@ -19,7 +20,7 @@ record TcpReception(ListenHandler handler) implements Reception {
 
   @Override
   public void receive(NettyLoopDriver loop, SocketChannel accepted) {
-    NettyConnection.configure(accepted);
+    ChannelConnection.configure(accepted);
     accepted
         .pipeline()
         .addLast(

@@ -53,11 +53,8 @@ final class ConnectAttempt extends BaseSubscriber<Connection> {
   @Override
   protected void hookOnNext(Connection connection) {
     settle();
-    ReactorConnection connected = ReactorConnection.open(connection, loop);
-    if (connected == null) {
+    if (!ReactorConnection.begin(loop, connection, handler::connected)) {
       failLater(new IOException("not connected: the loop was closed"));
-    } else {
-      connected.tell(handler.connected(connected));
     }
   }
 

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
@@ -28,6 +29,7 @@ final class ReactorLoop implements LoopDriver {
   private final @Nullable AfterEvents afterEvents;
   private final ReactorTransport transport;
   private final ReactorHttp http;
+  private final LoopBuffers buffers = new LoopBuffers();
 
   /** Listeners, connections and attempts to connect on this loop; its thread only. */
   private final Set<Disposable> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -56,6 +58,11 @@ final class ReactorLoop implements LoopDriver {
     return socketLoop;
   }
 
+  /** What the bytes of connections pass through. */
+  LoopBuffers buffers() {
+    return buffers;
+  }
+
   /** Remembers something to be disposed of with this loop; false if it is too late for that. */
   boolean opened(Disposable resource) {
     return !closing && open.add(resource);
@@ -76,6 +83,7 @@ final class ReactorLoop implements LoopDriver {
           afterNextSelect(
               () -> {
                 closed = true;
+                buffers.retire();
                 told.tryEmitEmpty();
               });
         });

@@ -65,9 +65,6 @@ final class ReactorTransport implements Transport {
 
   private void accepted(Connection connection, ListenHandler handler) {
     ReactorLoop owner = backend.loopOf(connection.channel().eventLoop());
-    ReactorConnection accepted = ReactorConnection.open(connection, owner);
-    if (accepted != null) {
-      accepted.tell(handler.accepted(owner, accepted));
-    }
+    var _ = ReactorConnection.begin(owner, connection, made -> handler.accepted(owner, made));
   }
 }

@@ -45,8 +45,7 @@ final class ConnectAttempt implements Cancellable, OpenSocket {
   /** Vert.x comes here before the channel is active, so nothing can have been read and lost. */
   private void connected(NetSocket socket) {
     if (transport.closed(this)) {
-      VertxConnection connection = new VertxConnection(transport, (NetSocketInternal) socket);
-      connection.begin(handler.connected(connection));
+      VertxConnection.begin(transport, (NetSocketInternal) socket, handler::connected);
     } else {
       socket.close();
     }

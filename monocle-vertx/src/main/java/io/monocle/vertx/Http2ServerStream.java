@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.ChannelConnection;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.Http2Heads;
 import io.monocle.spi.HttpRequestHead;
@@ -126,7 +127,7 @@ final class Http2ServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress localAddress() {
-    return VertxConnection.known(link.channel().localAddress());
+    return ChannelConnection.known(link.channel().localAddress());
   }
 
   @Override
@@ -136,7 +137,7 @@ final class Http2ServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress remoteAddress() {
-    return VertxConnection.known(link.channel().remoteAddress());
+    return ChannelConnection.known(link.channel().remoteAddress());
   }
 
   @Override

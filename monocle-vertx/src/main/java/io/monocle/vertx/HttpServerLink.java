@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.ChannelConnection;
 import io.monocle.netty.codec.PrefaceDetector;
 import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.TlsEnds;
@@ -301,7 +302,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
       listener
           .handler()
           .handshakeFailed(
-              VertxConnection.known(channel.remoteAddress()),
+              ChannelConnection.known(channel.remoteAddress()),
               Failures.asIoException(handshake.cause()));
       closeNow();
     }

@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.ChannelConnection;
 import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpFields;
@@ -146,7 +147,7 @@ final class HttpServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress localAddress() {
-    return VertxConnection.known(link.channel().localAddress());
+    return ChannelConnection.known(link.channel().localAddress());
   }
 
   @Override
@@ -156,7 +157,7 @@ final class HttpServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress remoteAddress() {
-    return VertxConnection.known(link.channel().remoteAddress());
+    return ChannelConnection.known(link.channel().remoteAddress());
   }
 
   @Override

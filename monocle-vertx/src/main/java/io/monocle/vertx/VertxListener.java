@@ -50,8 +50,8 @@ final class VertxListener extends SharedListener {
   /** On the thread of the loop it was given to, before the channel is active. */
   private void accepted(VertxLoop loop, NetSocketInternal socket) {
     if (accepted(loop, socket.channelHandlerContext().channel())) {
-      VertxConnection connection = new VertxConnection(loop.transport(), socket);
-      connection.begin(handler.accepted(loop, connection));
+      VertxConnection.begin(
+          loop.transport(), socket, connection -> handler.accepted(loop, connection));
     } else {
       socket.close();
     }

@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport;
@@ -17,6 +18,7 @@ import java.util.Set;
 /** The sockets of one context. */
 final class VertxTransport implements Transport {
   private final VertxLoop loop;
+  private final LoopBuffers buffers = new LoopBuffers();
   private final Set<OpenSocket> open = new HashSet<>();
 
   /**
@@ -33,6 +35,10 @@ final class VertxTransport implements Transport {
 
   VertxLoop loop() {
     return loop;
+  }
+
+  LoopBuffers buffers() {
+    return buffers;
   }
 
   @Override
@@ -79,6 +85,7 @@ final class VertxTransport implements Transport {
     for (NetClient client : clients.values()) {
       ending.add(client.close());
     }
+    buffers.retire();
     return Future.join(ending).mapEmpty();
   }
 }

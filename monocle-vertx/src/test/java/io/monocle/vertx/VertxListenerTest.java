@@ -172,7 +172,7 @@ class VertxListenerTest {
     for (int i = 0; i < 4; i++) {
       open.get(i).getOutputStream().write(i);
       assertEquals(i, open.get(i).getInputStream().read());
-      connections.get(i).expect("received 1", "batch", "written 1");
+      connections.get(i).expect("received 1", "written 1", "batch");
     }
     try (ServerSocket again = new ServerSocket()) {
       again.setReuseAddress(true);

@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import io.netty.channel.DefaultChannelProgressivePromise;
 
@@ -7,11 +7,11 @@ import io.netty.channel.DefaultChannelProgressivePromise;
  * the operating system has taken the bytes, without a listener.
  */
 final class WriteProgress extends DefaultChannelProgressivePromise {
-  private final NettyConnection connection;
+  private final ChannelConnection connection;
   private final int length;
   private int reported;
 
-  WriteProgress(NettyConnection connection, int length) {
+  WriteProgress(ChannelConnection connection, int length) {
     super(connection.channel());
     this.connection = connection;
     this.length = length;
@@ -29,8 +29,11 @@ final class WriteProgress extends DefaultChannelProgressivePromise {
   @Override
   public boolean trySuccess(Void alwaysNull) {
     boolean first = super.trySuccess(null);
-    if (first && reported < length) {
-      connection.wrote(length - reported);
+    if (first) {
+      if (reported < length) {
+        connection.wrote(length - reported);
+      }
+      connection.writeEnded();
     }
     return first;
   }

@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -14,18 +14,20 @@ import org.jspecify.annotations.Nullable;
  * of a 64-byte echo. A buffer that somebody still holds is left to the holder and replaced. Loop's
  * thread only.
  */
-final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
+public final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
   private static final int READS_PER_BATCH = 16;
   private static final int READ = 64 * 1024;
 
-  /** Small, because a connection whose peer does not read may hold one. */
-  static final int WRITE = 16 * 1024;
+  /**
+   * Bytes of the buffer for writes; small, as a connection whose peer does not read may hold one.
+   */
+  public static final int WRITE = 16 * 1024;
 
   private final Reused incoming = new Reused(READ);
   private final Reused outgoing = new Reused(WRITE);
-  private final HeadText headText = new HeadText();
 
-  LoopBuffers() {
+  /** Buffers that are made when they are needed. */
+  public LoopBuffers() {
     super(READS_PER_BATCH);
   }
 
@@ -45,17 +47,12 @@ final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
     };
   }
 
-  /** Where a head is put together. */
-  HeadText headText() {
-    return headText;
-  }
-
   /**
    * A buffer with these bytes, for one write.
    *
    * @param goesAtOnce whether nothing that was written before is still waiting
    */
-  ByteBuf outgoing(
+  public ByteBuf outgoing(
       ByteBufAllocator allocator, byte[] bytes, int offset, int length, boolean goesAtOnce) {
     ByteBuf buffer =
         goesAtOnce && length <= WRITE
@@ -65,7 +62,7 @@ final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
   }
 
   /** Gives the buffers back; from now on they come from the allocator one by one. */
-  void retire() {
+  public void retire() {
     incoming.retire();
     outgoing.retire();
   }
