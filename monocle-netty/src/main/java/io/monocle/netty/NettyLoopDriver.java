@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.AfterEvents;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.AfterEvents;
 import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpDriver;

@@ -1,9 +1,10 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.AfterEvents;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.LoopDriver;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadEventLoop;
+import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -23,18 +24,19 @@ final class VertxLoop implements LoopDriver {
   private final ContextInternal context;
   private final VertxBackend backend;
   private final EventLoop eventLoop;
-  private final @Nullable SingleThreadEventLoop endOfIteration;
+  private final @Nullable AfterEvents afterEvents;
   private final VertxTransport transport;
   private final VertxHttp http;
   private final ArrayDeque<Runnable> atEndOfTask = new ArrayDeque<>();
-  private boolean atEndOfIteration;
   private boolean inTask;
+  private Runnable usualTask = () -> {};
+  private Runnable performUsualTask = usualTask;
 
   VertxLoop(ContextInternal context, VertxBackend backend) {
     this.context = context;
     this.backend = backend;
     eventLoop = context.nettyEventLoop();
-    endOfIteration = eventLoop instanceof SingleThreadEventLoop single ? single : null;
+    afterEvents = eventLoop instanceof SingleThreadIoEventLoop io ? new AfterEvents(io) : null;
     transport = new VertxTransport(this);
     http = new VertxHttp(transport);
   }
@@ -100,27 +102,19 @@ final class VertxLoop implements LoopDriver {
     return ran.future();
   }
 
-  /**
-   * The event loop runs what it has for the end of its iteration until nothing is left, so a task
-   * that comes back by this way would keep I/O waiting: that one has to queue.
-   */
+  /** The core asks for one and the same task again and again. */
   @Override
   public void executeAfterEvents(Runnable task) {
-    if (endOfIteration == null || atEndOfIteration) {
+    if (afterEvents == null) {
       execute(task);
-    } else {
-      refuseIfClosing();
-      endOfIteration.executeAfterEventLoopIteration(() -> runAtEndOfIteration(task));
+      return;
     }
-  }
-
-  private void runAtEndOfIteration(Runnable task) {
-    atEndOfIteration = true;
-    try {
-      perform(task);
-    } finally {
-      atEndOfIteration = false;
+    refuseIfClosing();
+    if (task != usualTask) {
+      usualTask = task;
+      performUsualTask = () -> perform(task);
     }
+    afterEvents.add(performUsualTask);
   }
 
   @Override

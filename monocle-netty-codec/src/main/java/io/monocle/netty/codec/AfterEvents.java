@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import io.netty.channel.SingleThreadIoEventLoop;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
  * Here what a run asks for waits for the next iteration, which does not wait for I/O but looks for
  * it. Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
  */
-final class AfterEvents implements Runnable {
+public final class AfterEvents implements Runnable {
   private final SingleThreadIoEventLoop loop;
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Runnable inNextIteration = this::armOrRun;
@@ -21,11 +21,17 @@ final class AfterEvents implements Runnable {
   /** Whether {@link #run} is under way or certain to come. */
   private boolean armed;
 
-  AfterEvents(SingleThreadIoEventLoop loop) {
+  /** The tasks of one loop. */
+  public AfterEvents(SingleThreadIoEventLoop loop) {
     this.loop = loop;
   }
 
-  void add(Runnable task) {
+  /**
+   * Runs a task at the end of this iteration, or of the next if this one is ending.
+   *
+   * @throws RejectedExecutionException if the loop has ended
+   */
+  public void add(Runnable task) {
     if (!armed) {
       arm();
       armed = true;
