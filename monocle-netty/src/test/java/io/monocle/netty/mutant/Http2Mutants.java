@@ -87,6 +87,7 @@ final class Http2Mutants {
         HttpMutant.api("H2-59", "speaks HTTP/1.1", OLD_CLIENTS),
         HttpMutant.engine("H2-60", "too lax", HttpClientMutants.TakesLargeHeads::new),
         HttpMutant.engine("H2-61", "every other call fails", HttpClientMutants.EveryOther::new),
+        HttpMutant.engine("H2-62", "keeps what is idle", HttpClientMutants.NeverIdle::new),
         HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 
@@ -196,7 +197,7 @@ final class Http2Mutants {
     }
   }
 
-  private static final class ReadsOn extends ClientLink {
+  static final class ReadsOn extends ClientLink {
     @Override
     public void responded(HttpResponseHead head) {
       above.responded(head);

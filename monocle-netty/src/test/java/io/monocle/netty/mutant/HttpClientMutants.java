@@ -44,6 +44,8 @@ final class HttpClientMutants {
         HttpMutant.api("HTTP-62", "twice as many", options(o -> o.maxConnections(4))),
         HttpMutant.api("HTTP-63", "fails later", FailsLater::new),
         HttpMutant.api("HTTP-64", "waits for room for ever", Deaf::new),
+        HttpMutant.engine("HTTP-65", "reads on", () -> links(Http2Mutants.ReadsOn::new)),
+        HttpMutant.engine("HTTP-66", "keeps what is idle", NeverIdle::new),
         HttpMutant.api("HTTP-380", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-381", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-382", "says no user", options(HttpClientMutants::unnamed)),
@@ -197,6 +199,19 @@ final class HttpClientMutants {
           sound.maxConnections(),
           sound.idleTimeoutNanos(),
           1 << 20,
+          sound.http2(),
+          sound.tls());
+    }
+  }
+
+  static final class NeverIdle implements HttpDefect {
+    @Override
+    public HttpClientConfig config(HttpClientConfig sound) {
+      return new HttpClientConfig(
+          sound.socket(),
+          sound.maxConnections(),
+          Duration.ofHours(1).toNanos(),
+          sound.maxHeaders(),
           sound.http2(),
           sound.tls());
     }

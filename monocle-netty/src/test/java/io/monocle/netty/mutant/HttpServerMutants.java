@@ -68,6 +68,8 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-34", "makes up a host", () -> heads(HttpServerMutants::hosted)),
         HttpMutant.engine("HTTP-36", "does not see clients go", () -> links(head -> new Blind())),
         HttpMutant.engine("HTTP-37", "reads on", () -> links(head -> new ReadsOn())),
+        HttpMutant.engine("HTTP-38", "keeps the head", () -> links(head -> new KeepsHead())),
+        HttpMutant.engine("HTTP-39", "waits for it all", () -> links(head -> new Gathers())),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
@@ -304,6 +306,45 @@ final class HttpServerMutants {
         below.write(bytes, offset, length);
       }
     }
+  }
+
+  /** Until something of the body comes. */
+  private static final class KeepsHead extends ServerLink {
+    private @Nullable HttpResponseHead kept;
+
+    @Override
+    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
+      if (last) {
+        below.respond(head, body, true);
+      } else {
+        kept = head;
+      }
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) {
+      letGo();
+      below.write(bytes, offset, length);
+    }
+
+    @Override
+    public void end() {
+      letGo();
+      below.end();
+    }
+
+    private void letGo() {
+      if (kept != null) {
+        below.respond(kept, null, false);
+        kept = null;
+      }
+    }
+  }
+
+  /** Nobody hears of what came before the end has. */
+  private static final class Gathers extends ServerLink {
+    @Override
+    public void batchComplete() {}
   }
 
   static final class Completes extends ServerLink {

@@ -206,7 +206,7 @@ final class Http2ClientChecks {
   }
 
   /** Much more than anybody buffers is written to a client that does not read it. */
-  static void holdsServerBack(CoreBench bench) throws Exception {
+  static void holdsServerBack(CoreBench bench, HttpClientOptions options) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
     AtomicLong taken = new AtomicLong();
@@ -232,7 +232,7 @@ final class Http2ClientChecks {
                       over.succeed(true);
                     }),
         server -> {
-          try (HttpClient client = api.client(OPTIONS);
+          try (HttpClient client = api.client(options);
               var unread =
                   api.await(api.download(client, HttpCall.get(url(server.port(), "/unread"))))) {
             api.await(over.promise());

@@ -86,7 +86,7 @@ final class Http2ClientRules {
                 + " connection.",
             "A download must not fill the memory, nor stop the others.",
             "Is the window of the connection larger than that of a stream?",
-            Http2ClientChecks::holdsServerBack),
+            bench -> Http2ClientChecks.holdsServerBack(bench, Http2ClientChecks.OPTIONS)),
         rule(
             59,
             "A server that does not speak HTTP/2, or spoils the connection, makes the call a"
@@ -107,6 +107,15 @@ final class Http2ClientRules {
             "Servers close idle connections, and no call should fail for that.",
             "Does the pool hear of the end of a connection?",
             Http2ClientChecks::staleConnection),
+        rule(
+            62,
+            "A connection without a call for HttpClientOptions.idleTimeout is closed; when the"
+                + " client is closed, an idle one is closed at once, and another with its last"
+                + " call.",
+            "Connections cost both sides memory.",
+            "Does the engine look whether it is idle after the last stream, and when it is told to"
+                + " close?",
+            HttpClientEndChecks::ofHttp2),
         rule(
             80,
             "To open a client of HTTP/2 with a proxy throws UnsupportedOperationException.",

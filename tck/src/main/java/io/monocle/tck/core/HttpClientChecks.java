@@ -463,7 +463,7 @@ final class HttpClientChecks {
         });
   }
 
-  private static void readHead(Subject api, Connection connection) {
+  static void readHead(Subject api, Connection connection) {
     for (String line; (line = api.await(api.readLine(connection))) != null && !line.isEmpty(); ) {
       Thread.onSpinWait();
     }

@@ -4,6 +4,7 @@ import static io.monocle.spi.Capability.HTTP;
 import static io.monocle.tck.Level.MUST;
 import static io.monocle.tck.core.CoreBench.core;
 
+import io.monocle.http.HttpClientOptions;
 import io.monocle.tck.Seam;
 import io.monocle.tck.core.CoreBench.CoreCheck;
 import io.monocle.tck.kit.Draft;
@@ -120,6 +121,19 @@ final class HttpClientRules {
                 + " however late it writes.",
             "It would wait for room for ever.",
             "Does a write that begins after the end hear of it?",
-            HttpClientChecks::writesAfterEnd));
+            HttpClientChecks::writesAfterEnd),
+        rule(
+            65,
+            "A reply that is not read holds the server back, and no other call.",
+            "A download must not fill the memory, nor stop the others.",
+            "Does the engine read on while nobody asks?",
+            bench -> Http2ClientChecks.holdsServerBack(bench, HttpClientOptions.defaults())),
+        rule(
+            66,
+            "A connection without a call for HttpClientOptions.idleTimeout is closed; when the"
+                + " client is closed, an idle one is closed at once, and another after its call.",
+            "Connections cost both sides memory.",
+            "Is there a timer, and does it look at the state it finds?",
+            HttpClientEndChecks::ofHttp1));
   }
 }

@@ -2,9 +2,13 @@ package io.monocle.tck.core;
 
 import static io.monocle.tck.core.HttpBench.connect;
 import static io.monocle.tck.core.RawHttp.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.monocle.Deferred;
 import io.monocle.TimeoutException;
+import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpResponse;
 import io.monocle.net.ConnectionRefusedException;
@@ -237,5 +241,57 @@ final class HttpHandlerChecks {
     bench
         .attempt()
         .expect("less than the " + offered + " bytes offered taken", taken.get() < offered, taken);
+  }
+
+  /** The handler writes nothing until its client has the head. */
+  static void headAtOnce(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> seen = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "text/plain",
+                out -> {
+                  api.await(seen.promise());
+                  api.await(api.write(out, "late".getBytes(UTF_8)));
+                }),
+        server -> {
+          try (HttpClient client = api.client(HttpClientOptions.defaults());
+              var reply =
+                  api.await(
+                      api.download(client, HttpCall.get(Urls.of(server, "/"))), bench.patience())) {
+            diary.note(reply.status() + ", before the body");
+            seen.succeed(true);
+            diary.note(new String(api.await(api.bytes(reply.body())), UTF_8));
+          }
+        });
+    diary.expect("200, before the body", "late");
+  }
+
+  /** Half of a body comes with the head, the rest when the handler has had that half. */
+  static void halfOfBody(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> had = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          api.await(api.sleep(bench.aWhile()));
+          StringBuilder text = new StringBuilder();
+          for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
+            text.append(new String(some, UTF_8));
+            had.succeed(true);
+          }
+          return HttpResponse.text(text.toString());
+        },
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.send(request("POST", "/", "Content-Length: 8") + "\r\nhalf");
+          diary.note("had some: " + api.await(had.promise(), bench.patience()));
+          diary.note(client.send("rest").answer().toString());
+        });
+    diary.expect("had some: true", "200 halfrest");
   }
 }

@@ -167,8 +167,8 @@ final class HttpServerRules {
             HttpRefusalChecks::slowHead),
         rule(
             22,
-            "A connection that no request comes on for HttpServerOptions.idleTimeout is closed;"
-                + " the time that a handler takes does not count.",
+            "A connection that no request comes on for HttpServerOptions.idleTimeout is closed"
+                + " without a word; the time that a handler takes does not count.",
             "Idle connections cost memory.",
             "Is the timer stopped while a request is handled?",
             HttpRefusalChecks::idle),
@@ -273,6 +273,20 @@ final class HttpServerRules {
             "How much of a body has come by a certain moment is chance; the answer is not to depend"
                 + " on it.",
             "Does the decoder's failure wait behind what nobody has asked for?",
-            HttpRefusalChecks::malformedBody));
+            HttpRefusalChecks::malformedBody),
+        rule(
+            38,
+            "The head of a response whose body is written while it is sent goes out at once, before"
+                + " anything is written.",
+            "Who waits for events learns that it may wait.",
+            "Is the head flushed where no body comes with it?",
+            HttpHandlerChecks::headAtOnce),
+        rule(
+            39,
+            "What has come of a body before the handler asks for it is given to it when it asks,"
+                + " though the rest has not come.",
+            "The client may send the rest only when it has had an answer to that.",
+            "Is anything said of bytes that had to wait, if no more are read after them?",
+            HttpHandlerChecks::halfOfBody));
   }
 }
