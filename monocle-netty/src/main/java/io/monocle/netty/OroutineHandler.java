@@ -7,6 +7,7 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
@@ -122,10 +123,14 @@ public final class OroutineHandler<I> extends ChannelInboundHandlerAdapter {
     if (failure != null && !isExpected(failure, done, ctx)) {
       LOG.error("{} failed, and {} is closed", done, ctx.channel(), failure);
     }
-    if (removed) {
-      return;
+    if (!removed && ctx.channel().isOpen()) {
+      close(ctx, failure == null);
     }
-    if (failure == null) {
+  }
+
+  /** A stream of HTTP/2 takes no bytes, and sends what it was given when it is closed, too. */
+  private static void close(ChannelHandlerContext ctx, boolean whenAllIsWritten) {
+    if (whenAllIsWritten && !(ctx.channel() instanceof Http2StreamChannel)) {
       var _ =
           ctx.writeAndFlush(Unpooled.EMPTY_BUFFER)
               .addListener(
