@@ -46,6 +46,7 @@ final class HttpClientMutants {
         HttpMutant.api("HTTP-64", "waits for room for ever", Deaf::new),
         HttpMutant.engine("HTTP-65", "reads on", () -> links(Http2Mutants.ReadsOn::new)),
         HttpMutant.engine("HTTP-66", "keeps what is idle", NeverIdle::new),
+        HttpMutant.engine("HTTP-67", "gives what came before", Mixed::new),
         HttpMutant.api("HTTP-380", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-381", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-382", "says no user", options(HttpClientMutants::unnamed)),
@@ -214,6 +215,22 @@ final class HttpClientMutants {
           sound.maxHeaders(),
           sound.http2(),
           sound.tls());
+    }
+  }
+
+  /** Each call gets the body of the one before. */
+  private static final class Mixed implements HttpDefect {
+    private byte @Nullable [] before;
+
+    @Override
+    public ClientLink link() {
+      return new ClientLink() {
+        @Override
+        public void received(byte[] bytes) {
+          above.received(before == null ? bytes : before);
+          before = bytes;
+        }
+      };
     }
   }
 

@@ -117,6 +117,13 @@ final class Http2ClientRules {
                 + " close?",
             HttpClientEndChecks::ofHttp2),
         rule(
+            63,
+            "A connection that ended or was reset while no call was on it, without GOAWAY, is not"
+                + " used: the next call goes on another one.",
+            "Servers crash, and what is on the way to them forgets connections.",
+            "Does the pool hear of an end that HTTP/2 says nothing of?",
+            HttpClientIdleChecks::lost),
+        rule(
             80,
             "To open a client of HTTP/2 with a proxy throws UnsupportedOperationException.",
             "Its calls would go past the proxy, or nowhere.",

@@ -134,6 +134,13 @@ final class HttpClientRules {
                 + " client is closed, an idle one is closed at once, and another after its call.",
             "Connections cost both sides memory.",
             "Is there a timer, and does it look at the state it finds?",
-            HttpClientEndChecks::ofHttp1));
+            HttpClientEndChecks::ofHttp1),
+        rule(
+            67,
+            "A reply that nobody has asked for, by itself or behind another one, ends its"
+                + " connection, and no call takes it for its own.",
+            "A reply must not go to whom it is not for.",
+            "Is an idle connection read, and what is done with what comes behind a reply?",
+            HttpClientIdleChecks::unasked));
   }
 }
