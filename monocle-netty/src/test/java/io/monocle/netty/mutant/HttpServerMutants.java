@@ -70,6 +70,7 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-37", "reads on", () -> links(head -> new ReadsOn())),
         HttpMutant.engine("HTTP-38", "keeps the head", () -> links(head -> new KeepsHead())),
         HttpMutant.engine("HTTP-39", "waits for it all", () -> links(head -> new Gathers())),
+        HttpMutant.api("HTTP-40", "serves elsewhere", Elsewhere::new),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
@@ -199,6 +200,15 @@ final class HttpServerMutants {
       LoopGroup group = builder.open();
       KEPT.add(group);
       return group;
+    }
+  }
+
+  /** On any port that is free. */
+  private static final class Elsewhere implements Subject {
+    @Override
+    public Promise<HttpServer> serveHttp(
+        String host, int port, HttpServerOptions options, HttpHandler handler) {
+      return HttpServer.listen(host, 0, options, handler);
     }
   }
 

@@ -11,6 +11,7 @@ import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpResponse;
+import io.monocle.net.AddressInUseException;
 import io.monocle.net.ConnectionRefusedException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
@@ -293,5 +294,30 @@ final class HttpHandlerChecks {
           diary.note(client.send("rest").answer().toString());
         });
     diary.expect("had some: true", "200 halfrest");
+  }
+
+  static void addressInUse(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text("first"),
+        server -> {
+          AddressInUseException taken =
+              bench.failing(
+                  "serving where somebody does",
+                  AddressInUseException.class,
+                  bench.patience(),
+                  () ->
+                      api.serveHttp(
+                          Ends.HERE,
+                          server.port(),
+                          HttpBench.USUAL,
+                          request -> HttpResponse.text("second")));
+          String port = String.valueOf(server.port());
+          diary.note("named " + String.valueOf(taken.getMessage()).contains(port));
+          diary.note(connect(bench, server).get("/").answer().toString());
+        });
+    diary.expect("named true", "200 first");
   }
 }

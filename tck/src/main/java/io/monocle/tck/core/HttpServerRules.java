@@ -287,6 +287,13 @@ final class HttpServerRules {
                 + " though the rest has not come.",
             "The client may send the rest only when it has had an answer to that.",
             "Is anything said of bytes that had to wait, if no more are read after them?",
-            HttpHandlerChecks::halfOfBody));
+            HttpHandlerChecks::halfOfBody),
+        rule(
+            40,
+            "HttpServer.listen fails with AddressInUseException, which names the address, where"
+                + " somebody listens already, who goes on.",
+            "It is what goes wrong most often when a server is started.",
+            "Is the engine's failure told to whoever waits for the server?",
+            HttpHandlerChecks::addressInUse));
   }
 }
