@@ -89,6 +89,8 @@ final class Http2Mutants {
         HttpMutant.engine("H2-61", "every other call fails", HttpClientMutants.EveryOther::new),
         HttpMutant.engine("H2-62", "keeps what is idle", HttpClientMutants.NeverIdle::new),
         HttpMutant.engine("H2-63", "every other call fails", HttpClientMutants.EveryOther::new),
+        HttpMutant.engine(
+            "H2-64", "refusals are failures like any other", HttpClientMutants.Vague::new),
         HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
   }
 

@@ -164,7 +164,7 @@ final class HttpClientMutants {
     }
   }
 
-  private static final class Vague implements HttpDefect {
+  static final class Vague implements HttpDefect {
     @Override
     public IOException refused(IOException sound) {
       return new IOException(sound.getMessage());

@@ -124,6 +124,12 @@ final class Http2ClientRules {
             "Does the pool hear of an end that HTTP/2 says nothing of?",
             HttpClientIdleChecks::lost),
         rule(
+            64,
+            "A refused connection is ConnectionRefusedException with the URL in its message.",
+            "The message is all that is in the log.",
+            "Is the engine's own exception passed on?",
+            bench -> HttpClientChecks.refused(bench, Http2ClientChecks.OPTIONS)),
+        rule(
             80,
             "To open a client of HTTP/2 with a proxy throws UnsupportedOperationException.",
             "Its calls would go past the proxy, or nowhere.",

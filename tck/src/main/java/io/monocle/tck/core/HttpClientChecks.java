@@ -202,27 +202,32 @@ final class HttpClientChecks {
     diary.expect("knows nothing");
   }
 
-  static void refused(CoreBench bench) throws Exception {
-    Subject api = bench.api();
+  static void refused(CoreBench bench, HttpClientOptions options) throws Exception {
     bench.run(
         () -> {
-          TcpServer server = api.serve(Ends.HERE, 0, Served.USUAL, connection -> {});
-          int port = api.await(server.started()).getPort();
-          api.await(api.stop(server));
-          try (HttpClient client = api.client(OPTIONS)) {
-            ConnectionRefusedException refused =
-                bench.failing(
-                    "a call to nobody",
-                    ConnectionRefusedException.class,
-                    bench.patience(),
-                    () -> api.send(client, HttpCall.get(url(port, "/path"))));
-            String message = String.valueOf(refused.getMessage());
-            bench
-                .attempt()
-                .expect("the URL in the message", message.contains(url(port, "/path")), message);
-          }
+          refused(bench, options, "http");
           return true;
         });
+  }
+
+  /** In an o-routine. */
+  static void refused(CoreBench bench, HttpClientOptions options, String scheme) {
+    Subject api = bench.api();
+    TcpServer server = api.serve(Ends.HERE, 0, Served.USUAL, connection -> {});
+    int port = api.await(server.started()).getPort();
+    api.await(api.stop(server));
+    String url = scheme + "://" + Ends.HERE + ":" + port + "/path";
+    try (HttpClient client = api.client(options)) {
+      ConnectionRefusedException refused =
+          bench.failing(
+              "a call to nobody",
+              ConnectionRefusedException.class,
+              bench.patience(),
+              () -> api.send(client, HttpCall.get(url)));
+      String message = String.valueOf(refused.getMessage());
+      bench.attempt().expect("the URL in the message", message.contains(url), message);
+      bench.trace().saw(message);
+    }
   }
 
   static void truncated(CoreBench bench) throws Exception {

@@ -69,7 +69,7 @@ final class HttpClientRules {
             "A refused connection is ConnectionRefusedException with the URL in its message.",
             "The message is all that is in the log.",
             "Is the engine's own exception passed on?",
-            HttpClientChecks::refused),
+            bench -> HttpClientChecks.refused(bench, HttpClientOptions.defaults())),
         rule(
             57,
             "A reply that ends before it is complete is ConnectionLostException.",

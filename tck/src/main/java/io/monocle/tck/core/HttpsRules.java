@@ -1,6 +1,7 @@
 package io.monocle.tck.core;
 
 import static io.monocle.spi.Capability.HTTP;
+import static io.monocle.spi.Capability.HTTP2;
 import static io.monocle.spi.Capability.HTTPS;
 import static io.monocle.spi.Capability.TLS;
 import static io.monocle.spi.Capability.WEBSOCKET;
@@ -86,6 +87,14 @@ final class HttpsRules {
             "A proxy is a stranger.",
             "Does the handshake with the proxy end before that of TLS begins?",
             HttpsChecks::throughProxy),
+        new Draft("TLS-40", MUST, Seam.CORE)
+            .says(
+                "A refused connection makes a call of https a ConnectionRefusedException with the"
+                    + " URL in its message, whatever the version of HTTP.")
+            .because("The message is all that is in the log.")
+            .lookAt("Is it told apart from a handshake that fails?")
+            .with(HTTP, HTTP2, HTTPS, TLS)
+            .check(core(HttpsConnectChecks::refused)),
         new Draft("TLS-35", MUST, Seam.CORE)
             .says(
                 "Without the capability HTTPS, a server with TLS and a call of https throw"
