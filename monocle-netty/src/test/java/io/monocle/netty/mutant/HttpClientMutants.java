@@ -94,7 +94,7 @@ final class HttpClientMutants {
   }
 
   /** Giving its promises up reaches nobody. */
-  private static final class Insists implements Subject {
+  static final class Insists implements Subject {
     @Override
     public Promise<HttpReply> send(HttpClient client, HttpCall call) {
       Deferred<HttpReply> copy = new Deferred<>();

@@ -35,6 +35,7 @@ final class HttpsMutants {
         HttpMutant.api("TLS-36", "does without", () -> serving(options -> options.tls(null))),
         HttpMutant.engine("TLS-37", "keeps it", () -> HttpServerMutants.links(head -> new Hides())),
         HttpMutant.api("TLS-38", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
+        HttpMutant.api("TLS-39", "wants it all the same", HttpClientMutants.Insists::new),
         HttpMutant.engine(
             "TLS-40", "refusals are failures like any other", HttpClientMutants.Vague::new),
         new HttpMutant(

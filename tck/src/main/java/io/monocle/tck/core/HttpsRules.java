@@ -87,6 +87,15 @@ final class HttpsRules {
             "A proxy is a stranger.",
             "Does the handshake with the proxy end before that of TLS begins?",
             HttpsChecks::throughProxy),
+        new Draft("TLS-39", MUST, Seam.CORE)
+            .says(
+                "A call of https that is given up while its handshake is under way is over at once"
+                    + " and is never sent, whatever the version of HTTP; others that wait, for the"
+                    + " same handshake or their own, go on.")
+            .because("Who gives up does not want it done, and is no reason for others to fail.")
+            .lookAt("Is it looked at, when the connection is there, who still wants it?")
+            .with(HTTP, HTTP2, HTTPS, TLS)
+            .check(core(HttpsConnectChecks::givenUp)),
         new Draft("TLS-40", MUST, Seam.CORE)
             .says(
                 "A refused connection makes a call of https a ConnectionRefusedException with the"
