@@ -71,7 +71,9 @@ final class HttpPatience {
   }
 
   private void lookIn(long nanos) {
-    timer = eventLoop.schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+    long shortest = Math.min(config.headTimeoutNanos(), config.idleTimeoutNanos());
+    long delay = Math.max(Math.min(nanos, shortest), 1);
+    timer = eventLoop.schedule(this::look, delay, TimeUnit.NANOSECONDS);
   }
 
   private void look() {
@@ -86,7 +88,7 @@ final class HttpPatience {
     long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
     long left = since + limit - now();
     if (busy || left > 0) {
-      lookIn(Math.min(left, config.headTimeoutNanos()));
+      lookIn(left);
     } else if (!lookedAgain) {
       // What has come already counts, though the loop was too busy to read it.
       lookedAgain = true;

@@ -58,7 +58,9 @@ final class HeadClock {
   }
 
   private void lookIn(long nanos) {
-    timer = eventLoop.schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+    long shortest = Math.min(config.headTimeoutNanos(), config.idleTimeoutNanos());
+    long delay = Math.max(Math.min(nanos, shortest), 1);
+    timer = eventLoop.schedule(this::look, delay, TimeUnit.NANOSECONDS);
   }
 
   private void look() {
@@ -66,7 +68,7 @@ final class HeadClock {
     long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
     long left = link.isBusy() ? limit : since + limit - System.nanoTime();
     if (left > 0) {
-      lookIn(Math.min(left, config.headTimeoutNanos()));
+      lookIn(left);
     } else if (slowHead) {
       link.headTooSlow();
     } else {

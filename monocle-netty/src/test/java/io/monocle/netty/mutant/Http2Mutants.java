@@ -68,7 +68,8 @@ final class Http2Mutants {
             () -> HttpServerMutants.configs(c -> HttpServerMutants.times(c, false))),
         HttpMutant.api("H2-19", "one too many", HttpServerMutants.options(o -> o.maxRequests(2))),
         HttpMutant.engine("H2-20", "takes anything", HttpServerMutants.Anything::new),
-        HttpMutant.engine("H2-21", "takes anything", HttpServerMutants.Anything::new));
+        HttpMutant.engine("H2-21", "takes anything", HttpServerMutants.Anything::new),
+        HttpMutant.engine("H2-22", "never over", () -> links(HttpServerMutants.NeverOver::new)));
   }
 
   static List<HttpMutant> ofClients() {

@@ -71,6 +71,7 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-38", "keeps the head", () -> links(head -> new KeepsHead())),
         HttpMutant.engine("HTTP-39", "waits for it all", () -> links(head -> new Gathers())),
         HttpMutant.api("HTTP-40", "serves elsewhere", Elsewhere::new),
+        HttpMutant.engine("HTTP-41", "never over", () -> links(head -> new NeverOver())),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
@@ -417,6 +418,24 @@ final class HttpServerMutants {
     public void closed(@Nullable IOException cause) {
       if (cause == null) {
         above.closed(null);
+      }
+    }
+  }
+
+  /** After an answer without a body. */
+  static final class NeverOver extends ServerLink {
+    private boolean bare;
+
+    @Override
+    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
+      bare = body == null && last;
+      below.respond(head, body, last);
+    }
+
+    @Override
+    public void closed(@Nullable IOException cause) {
+      if (!bare) {
+        above.closed(cause);
       }
     }
   }

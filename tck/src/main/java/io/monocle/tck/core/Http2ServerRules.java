@@ -171,6 +171,14 @@ final class Http2ServerRules {
             "A client that resets streams as fast as it opens them loses its connection.",
             "Each costs the server work and the client nothing.",
             "Are the engine's guards against floods left on?",
-            Http2RefusalChecks::rapidReset));
+            Http2RefusalChecks::rapidReset),
+        rule(
+            22,
+            "A request that is answered counts no more towards HttpServerOptions.maxRequests, and"
+                + " its connection is idle then, whatever the answer: with a body, without one, to"
+                + " HEAD, 204, written while it is sent, or before the request's own body came.",
+            "A server that loses count refuses everybody in the end.",
+            "Is there an answer after which nobody says that the exchange is over?",
+            HttpAnsweredChecks::settlesInHttp2));
   }
 }

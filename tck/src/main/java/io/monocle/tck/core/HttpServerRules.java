@@ -294,6 +294,14 @@ final class HttpServerRules {
                 + " somebody listens already, who goes on.",
             "It is what goes wrong most often when a server is started.",
             "Is the engine's failure told to whoever waits for the server?",
-            HttpHandlerChecks::addressInUse));
+            HttpHandlerChecks::addressInUse),
+        rule(
+            41,
+            "A request that is answered counts no more towards HttpServerOptions.maxRequests, and"
+                + " its connection is idle then, whatever the answer: with a body, without one, to"
+                + " HEAD, 204, written while it is sent, or before the request's own body came.",
+            "A server that loses count refuses everybody in the end.",
+            "Is there an answer after which nobody says that the exchange is over?",
+            HttpAnsweredChecks::settles));
   }
 }

@@ -1,0 +1,132 @@
+package io.monocle.tck.core;
+
+import static io.monocle.tck.core.HttpBench.USUAL;
+import static io.monocle.tck.core.HttpBench.connect;
+import static io.monocle.tck.core.RawHttp.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.monocle.http.HttpHandler;
+import io.monocle.http.HttpResponse;
+import io.monocle.http.HttpServer;
+import io.monocle.http.HttpServerOptions;
+import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What becomes of requests that are answered, and of their connections. */
+final class HttpAnsweredChecks {
+  private static final Duration SHORT = Duration.ofMillis(300);
+
+  private HttpAnsweredChecks() {}
+
+  /** One request, and how it is answered. */
+  private record Exchange(String method, String path, int status) {
+    boolean hasLateBody() {
+      return method.equals("POST");
+    }
+
+    boolean isWithoutBody() {
+      return method.equals("HEAD");
+    }
+  }
+
+  private static final List<Exchange> EXCHANGES =
+      List.of(
+          new Exchange("GET", "/text", 200),
+          new Exchange("GET", "/empty", 200),
+          new Exchange("GET", "/nothing", 204),
+          new Exchange("GET", "/written", 200),
+          new Exchange("HEAD", "/text", 200),
+          new Exchange("HEAD", "/written", 200),
+          new Exchange("POST", "/text", 200),
+          new Exchange("POST", "/empty", 200),
+          new Exchange("POST", "/nothing", 204),
+          new Exchange("POST", "/written", 200));
+
+  private static HttpHandler handler(Subject api) {
+    return request ->
+        switch (request.path()) {
+          case "/empty" -> HttpResponse.of(200);
+          case "/nothing" -> HttpResponse.of(204);
+          case "/written" ->
+              HttpResponse.stream(
+                  "text/plain", out -> api.await(api.write(out, "fine".getBytes(UTF_8))));
+          default -> HttpResponse.text("fine");
+        };
+  }
+
+  /** One at a time is allowed. */
+  private static HttpServerOptions oneAtATime(CoreBench bench) {
+    return USUAL.maxRequests(1).idleTimeout(bench.scaled(SHORT));
+  }
+
+  static void settles(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    List<String> expected = new ArrayList<>();
+    HttpBench.with(
+        bench,
+        oneAtATime(bench),
+        handler(bench.api()),
+        server -> {
+          List<RawHttp> clients = new ArrayList<>();
+          for (Exchange each : EXCHANGES) {
+            RawHttp client = connect(bench, server);
+            String length = each.hasLateBody() ? "8" : "0";
+            client.send(request(each.method(), each.path(), "Content-Length: " + length) + "\r\n");
+            int status = client.answer(!each.isWithoutBody()).status();
+            if (each.hasLateBody()) {
+              client.send("the body");
+            }
+            diary.note(each.method() + " " + each.path() + " " + status + counted(bench, server));
+            expected.add(each.method() + " " + each.path() + " " + each.status());
+            clients.add(client);
+          }
+          for (RawHttp client : clients) {
+            diary.note("closed without a word: " + (client.answer().status() == 0));
+            expected.add("closed without a word: true");
+          }
+        });
+    diary.expect(expected);
+  }
+
+  static void settlesInHttp2(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    List<String> expected = new ArrayList<>();
+    HttpBench.with(
+        bench,
+        oneAtATime(bench),
+        handler(bench.api()),
+        server -> {
+          List<RawHttp2> clients = new ArrayList<>();
+          for (Exchange each : EXCHANGES) {
+            RawHttp2 client = RawHttp2.connect(bench, server);
+            client.request(1, each.method(), each.path(), !each.hasLateBody());
+            int status = client.answer(1).status;
+            if (each.hasLateBody()) {
+              client.data(1, "the body", true);
+            }
+            diary.note(each.method() + " " + each.path() + " " + status + counted(bench, server));
+            expected.add(each.method() + " " + each.path() + " " + each.status());
+            clients.add(client);
+          }
+          for (RawHttp2 client : clients) {
+            diary.note(client.end());
+            expected.add("closed");
+          }
+        });
+    diary.expect(expected);
+  }
+
+  /** Says so if a request is still counted. */
+  private static String counted(CoreBench bench, HttpServer server) {
+    long begin = bench.nanoTime();
+    while (server.requests() > 0) {
+      if (bench.since(begin).compareTo(bench.patience().dividedBy(2)) > 0) {
+        return ", and is still counted";
+      }
+      bench.api().await(bench.api().sleep(Duration.ofMillis(1)));
+    }
+    return "";
+  }
+}
