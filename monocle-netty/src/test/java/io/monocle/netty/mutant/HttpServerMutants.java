@@ -72,6 +72,7 @@ final class HttpServerMutants {
         HttpMutant.engine("HTTP-39", "waits for it all", () -> links(head -> new Gathers())),
         HttpMutant.api("HTTP-40", "serves elsewhere", Elsewhere::new),
         HttpMutant.engine("HTTP-41", "never over", () -> links(head -> new NeverOver())),
+        HttpMutant.engine("HTTP-42", "ends too soon", () -> configs(HttpServerMutants::hurried)),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
         HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
         HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
@@ -189,6 +190,17 @@ final class HttpServerMutants {
         config.maxHeaders(),
         ofHead ? LATE : config.headTimeoutNanos(),
         ofHead ? config.idleTimeoutNanos() : LATE,
+        config.maxStreams(),
+        config.tls());
+  }
+
+  private static HttpServerConfig hurried(HttpServerConfig config) {
+    return new HttpServerConfig(
+        config.socket(),
+        config.maxRequestLine(),
+        config.maxHeaders(),
+        config.headTimeoutNanos() / 4 * 3,
+        config.idleTimeoutNanos() / 4 * 3,
         config.maxStreams(),
         config.tls());
   }

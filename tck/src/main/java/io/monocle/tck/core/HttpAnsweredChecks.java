@@ -9,10 +9,13 @@ import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.net.NetworkException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of requests that are answered, and of their connections. */
 final class HttpAnsweredChecks {
@@ -128,5 +131,69 @@ final class HttpAnsweredChecks {
       bench.api().await(bench.api().sleep(Duration.ofMillis(1)));
     }
     return "";
+  }
+
+  /** A limit that counts from too early is over before it could be. */
+  static void countsFromTheEnd(CoreBench bench) throws Exception {
+    Diary diary = bench.diary();
+    Duration limit = bench.scaled(SHORT);
+    AtomicLong answered = new AtomicLong();
+    HttpBench.with(
+        bench,
+        USUAL.idleTimeout(limit),
+        request -> {
+          bench.api().await(bench.api().sleep(limit.dividedBy(3)));
+          answered.set(bench.nanoTime());
+          return HttpResponse.text("fine");
+        },
+        server -> {
+          String end = null;
+          while (end == null) {
+            end = endOfIdle(bench, server, limit, answered);
+          }
+          diary.note(end);
+        });
+    HttpBench.with(
+        bench,
+        USUAL.headTimeout(limit),
+        request -> HttpResponse.text("fine"),
+        server -> {
+          RawHttp client = connect(bench, server);
+          while (!served(client)) {
+            client = connect(bench, server);
+          }
+          bench.api().await(bench.api().sleep(limit.dividedBy(3)));
+          long begin = bench.nanoTime();
+          int status = client.send("GET / HT").answer().status();
+          diary.note(status + soon(bench.since(begin), limit));
+        });
+    diary.expect("0", "408");
+  }
+
+  /** After a second exchange; null if this machine took so long that the first was the last. */
+  private static @Nullable String endOfIdle(
+      CoreBench bench, HttpServer server, Duration limit, AtomicLong answered) {
+    RawHttp client = connect(bench, server);
+    bench.trace().saw("served " + served(client));
+    bench.api().await(bench.api().sleep(limit.dividedBy(3)));
+    if (!served(client)) {
+      return bench.since(answered.get()).compareTo(limit) < 0
+          ? "closed before its second exchange"
+          : null;
+    }
+    int status = client.answer().status();
+    return status + soon(bench.since(answered.get()), limit);
+  }
+
+  private static boolean served(RawHttp client) {
+    try {
+      return client.get("/").answer().status() == 200;
+    } catch (NetworkException closed) {
+      return false;
+    }
+  }
+
+  private static String soon(Duration taken, Duration limit) {
+    return taken.compareTo(limit) < 0 ? ", too soon" : "";
   }
 }

@@ -302,6 +302,14 @@ final class HttpServerRules {
                 + " HEAD, 204, written while it is sent, or before the request's own body came.",
             "A server that loses count refuses everybody in the end.",
             "Is there an answer after which nobody says that the exchange is over?",
-            HttpAnsweredChecks::settles));
+            HttpAnsweredChecks::settles),
+        rule(
+            42,
+            "On a connection that served before, idleTimeout counts from the end of its last"
+                + " exchange, and headTimeout from the first byte of its next head, whichever of"
+                + " the two is the longer.",
+            "A client that is in time must not be turned away.",
+            "Does a timer find out when the state that it looks at began?",
+            HttpAnsweredChecks::countsFromTheEnd));
   }
 }
