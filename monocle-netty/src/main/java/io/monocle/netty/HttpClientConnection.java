@@ -3,6 +3,7 @@ package io.monocle.netty;
 import io.monocle.netty.codec.HeadLimits;
 import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.UnaskedBytes;
 import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
@@ -35,6 +36,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
   private final NettyHttpClient client;
   private final HttpTarget target;
   private final SocketChannel channel;
+  private final UnaskedBytes unasked;
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable HttpClientStream current;
   private @Nullable ScheduledFuture<?> idleTimer;
@@ -44,6 +46,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     this.client = client;
     this.target = target;
     this.channel = channel;
+    unasked = new UnaskedBytes(() -> current == null, this::abort);
   }
 
   /** Puts itself, and what makes messages, at the end of its channel's pipeline. */
@@ -51,6 +54,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     int limit = HeadLimits.withRoom(client.config().maxHeaders());
     channel
         .pipeline()
+        .addLast(UnaskedBytes.NAME, unasked)
         .addLast(
             new HttpClientCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(limit).setMaxHeaderSize(limit),
@@ -179,7 +183,11 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
       return;
     }
     current = null;
-    if (keep && !client.isClosing() && channel.isActive() && waiting.isEmpty()) {
+    if (keep
+        && !client.isClosing()
+        && channel.isActive()
+        && waiting.isEmpty()
+        && !unasked.areLeft()) {
       client.free(this);
       idleTimer =
           channel
@@ -199,7 +207,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     WebSocketLink link = new WebSocketLink(channel, told);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addBefore(pipeline.context(this).name(), null, link);
-    link.takeOver(false, config, pipeline.context(HttpClientCodec.class).name());
+    link.takeOver(false, config, pipeline.context(HttpClientCodec.class).name(), UnaskedBytes.NAME);
     return link;
   }
 

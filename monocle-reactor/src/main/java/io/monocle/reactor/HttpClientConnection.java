@@ -3,6 +3,7 @@ package io.monocle.reactor;
 import io.monocle.netty.codec.HeadLimits;
 import io.monocle.netty.codec.HttpFieldsOf;
 import io.monocle.netty.codec.TlsEnds;
+import io.monocle.netty.codec.UnaskedBytes;
 import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
@@ -48,6 +49,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
 
   private final ReactorHttpClient client;
   private final Channel channel;
+  private final UnaskedBytes unasked;
   private @Nullable HttpClientCall madeFor;
   private @Nullable HttpClientCall current;
   private @Nullable ScheduledFuture<?> idleTimer;
@@ -62,6 +64,15 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     this.client = client;
     this.channel = channel;
     this.madeFor = madeFor;
+    unasked = new UnaskedBytes(() -> current == null, channel::close);
+  }
+
+  /** Puts itself behind the codec, and before it what looks for bytes that nobody wants. */
+  void install() {
+    channel
+        .pipeline()
+        .addBefore(NettyPipeline.HttpCodec, UnaskedBytes.NAME, unasked)
+        .addAfter(NettyPipeline.HttpCodec, null, this);
   }
 
   Channel channel() {
@@ -229,7 +240,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   // Ending.
 
   private void idle() {
-    if (client.isClosing()) {
+    if (client.isClosing() || unasked.areLeft()) {
       var _ = channel.close();
       return;
     }
@@ -258,7 +269,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
   WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel, told);
     channel.pipeline().addBefore(channel.pipeline().context(this).name(), null, socket);
-    socket.takeOver(false, config, NettyPipeline.HttpCodec);
+    socket.takeOver(false, config, NettyPipeline.HttpCodec, UnaskedBytes.NAME);
     return socket;
   }
 

@@ -22,7 +22,6 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
-import reactor.netty.NettyPipeline;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
@@ -87,7 +86,7 @@ final class ReactorHttpClient implements HttpClientTransport {
   private void watch(Channel channel) {
     HttpClientConnection connection = new HttpClientConnection(this, channel, beginning);
     channel.attr(CONNECTION).set(connection);
-    channel.pipeline().addAfter(NettyPipeline.HttpCodec, null, connection);
+    connection.install();
   }
 
   static HttpClientConnection of(Connection connection) {

@@ -1,6 +1,7 @@
 package io.monocle.vertx;
 
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.UnaskedBytes;
 import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientTransport.Handler;
 import io.monocle.spi.HttpRequestHead;
@@ -48,6 +49,7 @@ final class HttpClientLink extends ChannelDuplexHandler {
   private final HttpTarget target;
   private final HttpClientConnection connection;
   private final ChannelHandlerContext engine;
+  private final UnaskedBytes unasked;
   private final Promise<Void> gone = Promise.promise();
   private @Nullable ChannelHandlerContext place;
   private @Nullable HttpClientStream current;
@@ -61,15 +63,23 @@ final class HttpClientLink extends ChannelDuplexHandler {
     this.target = target;
     this.connection = connection;
     engine = EngineAccess.ofClient(connection);
+    unasked = new UnaskedBytes(() -> current == null, this::closeNow);
   }
 
   void install() {
     connection.exceptionHandler(failure -> {}); // the exchange hears of it
-    engine.pipeline().addBefore(engine.name(), "monocle", this);
+    engine
+        .pipeline()
+        .addBefore(codec(), UnaskedBytes.NAME, unasked)
+        .addBefore(engine.name(), "monocle", this);
     client.opened(this);
     if (!engine.channel().isActive()) {
       ending = true;
     }
+  }
+
+  private String codec() {
+    return engine.pipeline().context(HttpClientCodec.class).name();
   }
 
   HttpTarget target() {
@@ -193,7 +203,7 @@ final class HttpClientLink extends ChannelDuplexHandler {
       return;
     }
     current = null;
-    if (keep && !ending && !client.isClosing() && channel().isActive()) {
+    if (keep && !ending && !client.isClosing() && channel().isActive() && !unasked.areLeft()) {
       client.free(this);
       idleTimer =
           channel()
@@ -214,7 +224,7 @@ final class HttpClientLink extends ChannelDuplexHandler {
     }
     WebSocketLink socket = new WebSocketLink((DuplexChannel) channel(), told);
     ctx.pipeline().addBefore(ctx.name(), null, socket);
-    socket.takeOver(false, config, ctx.pipeline().context(HttpClientCodec.class).name());
+    socket.takeOver(false, config, codec(), UnaskedBytes.NAME);
     return socket;
   }
 

@@ -71,7 +71,12 @@ final class HttpClientIdleChecks {
 
   static void unasked(CoreBench bench) throws Exception {
     for (String bytes :
-        List.of(reply("200 OK", "stray"), reply("408 Request Timeout", ""), "gibberish\r\n\r\n")) {
+        List.of(
+            reply("200 OK", "stray"),
+            reply("408 Request Timeout", ""),
+            "gibberish\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nPart-Of-A: ",
+            "x")) {
       unasked(bench, bytes, false);
       unasked(bench, bytes, true);
     }

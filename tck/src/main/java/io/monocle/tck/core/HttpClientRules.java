@@ -137,8 +137,8 @@ final class HttpClientRules {
             HttpClientEndChecks::ofHttp1),
         rule(
             67,
-            "A reply that nobody has asked for, by itself or behind another one, ends its"
-                + " connection, and no call takes it for its own.",
+            "What comes that nobody has asked for, a reply or a part of one, by itself or behind a"
+                + " reply, ends its connection, and no call takes it for its own.",
             "A reply must not go to whom it is not for.",
             "Is an idle connection read, and what is done with what comes behind a reply?",
             HttpClientIdleChecks::unasked));
