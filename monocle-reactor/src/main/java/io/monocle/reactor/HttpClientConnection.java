@@ -64,7 +64,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     this.client = client;
     this.channel = channel;
     this.madeFor = madeFor;
-    unasked = new UnaskedBytes(() -> current == null, channel::close);
+    unasked = new UnaskedBytes(() -> current == null, this::dispose);
   }
 
   /** Puts itself behind the codec, and before it what looks for bytes that nobody wants. */
@@ -279,7 +279,7 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
     }
   }
 
-  /** With its loop. */
+  /** With its loop, or for what nobody has asked for. */
   @Override
   public void dispose() {
     var _ = channel.close();
