@@ -26,12 +26,12 @@ final class Http2ShopStraight {
     for (String item : basket.split(" ", -1)) {
       Integer price = await(price(ctx, item));
       if (price == null) {
-        await(answer(ctx, 404, "there is no " + item));
+        var _ = answer(ctx, 404, "there is no " + item);
         return;
       }
       total += price;
     }
-    await(answer(ctx, 200, "that is " + total));
+    var _ = answer(ctx, 200, "that is " + total);
   }
 
   /** The request to its end, or null if that does not come. */
