@@ -1,31 +1,31 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.Http2Connections;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
 import io.monocle.spi.HttpNegotiation;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
-import io.monocle.spi.TlsConfig;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** A client that speaks over TLS what was agreed on in the handshake. Loop's thread only. */
+/**
+ * A client that can speak HTTP/2: over TLS what was agreed on in the handshake. Loop's thread only.
+ */
 final class NegotiatingClient extends HttpNegotiation implements HttpClientTransport {
   private final NettyTransport transport;
   private final HttpClientConfig config;
-  private final TlsConfig tls;
   private final NettyHttpClient http1;
-  private final NettyHttp2Client http2;
+  private final Http2Connections http2;
 
-  NegotiatingClient(NettyTransport transport, HttpClientConfig config, TlsConfig tls) {
+  NegotiatingClient(NettyTransport transport, HttpClientConfig config) {
     this.transport = transport;
     this.config = config;
-    this.tls = tls;
     http1 = new NettyHttpClient(transport, config);
-    http2 = new NettyHttp2Client(transport, config);
+    http2 = new Http2Connections(config);
   }
 
   @Override
@@ -35,9 +35,8 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
       byte @Nullable [] body,
       boolean last,
       Handler handler) {
-    if (!target.secure()) {
-      HttpClientTransport plain = config.http2() ? http2 : http1;
-      return plain.request(target, head, body, last, handler);
+    if (!target.secure() && !config.http2()) {
+      return http1.request(target, head, body, last, handler);
     }
     Pending request = new Pending(target, head, body, last, handler);
     transport.driver().later(() -> send(request));
@@ -46,9 +45,9 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
 
   @Override
   protected @Nullable Open find(HttpTarget target) {
-    Http2ClientConnection shared = http2.find(target);
+    Open shared = http2.find(target);
     if (shared != null) {
-      return on(shared);
+      return shared;
     }
     HttpClientConnection free = http1.take(target);
     return free == null ? null : on(free);
@@ -61,21 +60,6 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
     };
   }
 
-  private Open on(Http2ClientConnection connection) {
-    return request -> {
-      Http2ClientRequest sent =
-          new Http2ClientRequest(
-              http2,
-              request.target(),
-              request.head(),
-              request.body(),
-              request.last(),
-              request.handler());
-      connection.add(sent);
-      return sent;
-    };
-  }
-
   @Override
   protected boolean speaksHttp1(HttpTarget target) {
     return http1.isConnected(target);
@@ -83,18 +67,20 @@ final class NegotiatingClient extends HttpNegotiation implements HttpClientTrans
 
   @Override
   protected Cancellable connect(HttpTarget target, Outcome outcome) {
-    SecureConnect connect = new SecureConnect(transport, target, agreed(target, outcome));
-    connect.begin(config.socket(), tls);
+    HttpConnect connect = new HttpConnect(transport, target, agreed(target, outcome));
+    connect.begin(config.socket(), target.secure() ? config.tls() : null);
     return connect;
   }
 
-  private SecureConnect.Told agreed(HttpTarget target, Outcome outcome) {
-    return new SecureConnect.Told() {
+  private HttpConnect.Told agreed(HttpTarget target, Outcome outcome) {
+    return new HttpConnect.Told() {
       @Override
-      public void secured(SocketChannel channel, String protocol) {
+      public void connected(SocketChannel channel, String protocol) {
         Open open;
-        if (protocol.equals(ApplicationProtocolNames.HTTP_2)) {
-          open = on(http2.adopt(target, channel));
+        if (!target.secure() || protocol.equals(ApplicationProtocolNames.HTTP_2)) {
+          transport.opened(channel);
+          var _ = channel.closeFuture().addListener(closed -> transport.closed(channel));
+          open = http2.add(target, channel, channel.pipeline()::addLast);
         } else if (config.http2()) {
           var _ = channel.close();
           failed(new IOException("the server does not choose HTTP/2 by ALPN"));

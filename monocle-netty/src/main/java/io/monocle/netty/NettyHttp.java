@@ -20,11 +20,9 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    if (config.tls() != null && config.tls().offersHttp2()) {
-      return new NegotiatingClient(transport, config, config.tls());
-    }
-    return config.http2()
-        ? new NettyHttp2Client(transport, config)
+    boolean canSpeakHttp2 = config.http2() || config.tls() != null && config.tls().offersHttp2();
+    return canSpeakHttp2
+        ? new NegotiatingClient(transport, config)
         : new NettyHttpClient(transport, config);
   }
 

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.Http2Connections;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
@@ -9,17 +10,17 @@ import io.monocle.spi.HttpTarget;
 import io.monocle.spi.TlsConfig;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.ChannelPipeline;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.resolver.NoopAddressResolverGroup;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import reactor.core.Disposable;
+import reactor.netty.NettyPipeline;
 import reactor.netty.resources.LoopResources;
 import reactor.netty.tcp.SslProvider;
 import reactor.netty.tcp.TcpClient;
@@ -38,7 +39,7 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
   private final HttpClientConfig config;
   private final TcpClient client;
   private final ReactorHttpClient http1;
-  private final Map<HttpTarget, List<Http2ClientConnection>> all = new HashMap<>();
+  private final Http2Connections http2;
 
   /** Servers that have chosen HTTP/1.1. */
   private final Map<HttpTarget, Boolean> old =
@@ -51,11 +52,10 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
         }
       };
 
-  private boolean closing;
-
   Http2Client(ReactorLoop loop, HttpClientConfig config) {
     this.loop = loop;
     this.config = config;
+    http2 = new Http2Connections(config);
     TlsConfig tls = config.tls();
     http1 =
         new ReactorHttpClient(
@@ -77,18 +77,6 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
             .option(ChannelOption.SO_KEEPALIVE, config.socket().keepAlive());
   }
 
-  ReactorLoop loop() {
-    return loop;
-  }
-
-  HttpClientConfig config() {
-    return config;
-  }
-
-  boolean isClosing() {
-    return closing;
-  }
-
   @Override
   public Cancellable request(
       HttpTarget target,
@@ -106,12 +94,8 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
 
   @Override
   protected @Nullable Open find(HttpTarget target) {
-    for (Http2ClientConnection each : all.getOrDefault(target, List.of())) {
-      if (each.hasRoom()) {
-        return each::send;
-      }
-    }
-    return old.containsKey(target) ? this::sendByHttp1 : null;
+    Open shared = http2.find(target);
+    return shared == null && old.containsKey(target) ? this::sendByHttp1 : shared;
   }
 
   private Cancellable sendByHttp1(Pending request) {
@@ -159,13 +143,7 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
 
   private void connected(HttpTarget target, Channel channel, String protocol, Outcome outcome) {
     if (!target.secure() || protocol.equals(ApplicationProtocolNames.HTTP_2)) {
-      Http2ClientConnection connection = new Http2ClientConnection(this, target, channel);
-      Objects.requireNonNull(all.computeIfAbsent(target, key -> new ArrayList<>(1)))
-          .add(connection);
-      connection.install();
-      if (!outcome.opened(connection::send)) {
-        connection.closeIfIdle();
-      }
+      begin(target, channel, outcome);
       return;
     }
     var _ = channel.close();
@@ -177,19 +155,31 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
     }
   }
 
-  void gone(Http2ClientConnection connection) {
-    List<Http2ClientConnection> known = all.get(connection.target());
-    if (known != null && known.remove(connection) && known.isEmpty()) {
-      all.remove(connection.target());
+  private void begin(HttpTarget target, Channel channel, Outcome outcome) {
+    Disposable withLoop =
+        () -> {
+          var _ = channel.close();
+        };
+    if (!loop.opened(withLoop)) {
+      var _ = channel.close();
+      outcome.failed(new ClosedChannelException());
+      return;
+    }
+    var _ = channel.closeFuture().addListener(closed -> loop.gone(withLoop));
+    ChannelPipeline pipeline = channel.pipeline();
+    Open open =
+        http2.add(
+            target,
+            channel,
+            handler -> pipeline.addBefore(NettyPipeline.ReactiveBridge, null, handler));
+    if (!outcome.opened(open)) {
+      var _ = channel.close();
     }
   }
 
   @Override
   public void close() {
-    closing = true;
     http1.close();
-    for (List<Http2ClientConnection> each : List.copyOf(all.values())) {
-      List.copyOf(each).forEach(Http2ClientConnection::closeIfIdle);
-    }
+    http2.close();
   }
 }

@@ -1,7 +1,5 @@
-package io.monocle.reactor;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.Http2ClientStream;
-import io.monocle.netty.codec.Http2Fields;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpNegotiation.Pending;
 
@@ -31,7 +29,7 @@ final class Http2ClientRequest implements Cancellable {
   void fail(Throwable cause) {
     if (!settled) {
       settled = true;
-      request.handler().failed(Failures.ofConnection(cause));
+      request.handler().failed(IoFailures.of(cause));
     }
   }
 

@@ -1,6 +1,5 @@
-package io.monocle.reactor;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.Http2ClientStream;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpTarget;
@@ -27,9 +26,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import reactor.core.Disposable;
-import reactor.netty.NettyPipeline;
 
 /**
  * A client's connection of HTTP/2: as many exchanges at a time as the server allows, each on a
@@ -43,14 +41,14 @@ import reactor.netty.NettyPipeline;
  *
  * <p>Loop's thread only.
  */
-final class Http2ClientConnection extends ChannelInboundHandlerAdapter implements Disposable {
+final class Http2ClientConnection extends ChannelInboundHandlerAdapter {
   /** As many as a server should allow at least, until it says so (RFC 9113, section 6.5.2). */
   private static final long USUAL_STREAMS = 100;
 
   /** So much may come of all bodies of a connection that nobody reads. */
   private static final int LARGEST_WINDOW = 16 << 20;
 
-  private final Http2Client client;
+  private final Http2Connections home;
   private final HttpTarget target;
   private final Channel channel;
   private final Set<Http2ClientStream> streams = new HashSet<>();
@@ -58,8 +56,8 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
   private long mostStreams = USUAL_STREAMS;
   private boolean leaving;
 
-  Http2ClientConnection(Http2Client client, HttpTarget target, Channel channel) {
-    this.client = client;
+  Http2ClientConnection(Http2Connections home, HttpTarget target, Channel channel) {
+    this.home = home;
     this.target = target;
     this.channel = channel;
   }
@@ -73,34 +71,27 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
   }
 
   /** Puts itself, and what makes streams, into the pipeline. Closing is ours, not the codec's. */
-  void install() {
+  void install(Consumer<ChannelHandler> place) {
     Http2Settings settings =
         Http2Settings.defaultSettings()
             .pushEnabled(false)
-            .maxHeaderListSize(client.config().maxHeaders());
-    for (ChannelHandler each :
-        List.of(
-            Http2FrameCodecBuilder.forClient()
-                .initialSettings(settings)
-                .decoupleCloseAndGoAway(true)
-                .build(),
-            new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()),
-            this)) {
-      channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, each);
-    }
+            .maxHeaderListSize(home.config().maxHeaders());
+    place.accept(
+        Http2FrameCodecBuilder.forClient()
+            .initialSettings(settings)
+            .decoupleCloseAndGoAway(true)
+            .build());
+    place.accept(new Http2MultiplexHandler(new ChannelInboundHandlerAdapter()));
+    place.accept(this);
     channel.config().setAutoRead(true);
   }
 
   /** One body that nobody reads must not take the window of all others. */
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    if (!client.loop().opened(this)) {
-      dispose();
-      return;
-    }
     long window =
         Math.min(
-            (long) client.config().maxConnections() * Http2CodecUtil.DEFAULT_WINDOW_SIZE,
+            (long) home.config().maxConnections() * Http2CodecUtil.DEFAULT_WINDOW_SIZE,
             LARGEST_WINDOW);
     var _ = ctx.writeAndFlush(new DefaultHttp2WindowUpdateFrame((int) window));
   }
@@ -143,14 +134,13 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
     if (!streams.isEmpty() || !channel.isActive()) {
       return;
     }
-    if (leaving || client.isClosing()) {
+    if (leaving || home.isClosing()) {
       leave();
     } else if (idleTimer == null) {
       idleTimer =
           channel
               .eventLoop()
-              .schedule(
-                  this::closeIfIdle, client.config().idleTimeoutNanos(), TimeUnit.NANOSECONDS);
+              .schedule(this::closeIfIdle, home.config().idleTimeoutNanos(), TimeUnit.NANOSECONDS);
     }
   }
 
@@ -164,16 +154,8 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
 
   private void leave() {
     leaving = true;
-    client.gone(this);
+    home.gone(this);
     var _ = channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
-    var _ = channel.close();
-  }
-
-  /** With its loop. */
-  @Override
-  public void dispose() {
-    leaving = true;
-    client.gone(this);
     var _ = channel.close();
   }
 
@@ -184,7 +166,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
       mostStreams = most == null ? Integer.MAX_VALUE : most;
     } else if (message instanceof Http2GoAwayFrame goAway) {
       leaving = true;
-      client.gone(this);
+      home.gone(this);
       for (Http2ClientStream stream : List.copyOf(streams)) {
         if (stream.id() > goAway.lastStreamId()) {
           stream.leftOut();
@@ -216,8 +198,7 @@ final class Http2ClientConnection extends ChannelInboundHandlerAdapter implement
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     leaving = true;
-    client.gone(this);
-    client.loop().gone(this);
+    home.gone(this);
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }

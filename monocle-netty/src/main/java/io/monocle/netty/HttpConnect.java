@@ -16,16 +16,17 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection in the making, whose handshake tells what it will speak. It stands behind Netty's
- * TLS until then: what comes next is for whoever takes the connection over. Loop's thread only.
+ * A connection in the making, whose handshake, if there is one, tells what it will speak. It stands
+ * behind Netty's TLS until then: what comes next is for whoever takes the connection over. Loop's
+ * thread only.
  *
  * <pre>
- *   connecting ──▶ handshake ──▶ settled: secured
+ *   connecting ──▶ handshake, if any ──▶ settled: connected
  *     │ any failure ──▶ settled: failed
  *     └ cancel ───────▶ settled: nobody is told, the channel is closed
  * </pre>
  */
-final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancellable {
+final class HttpConnect extends ChannelInboundHandlerAdapter implements Cancellable {
   private final NettyTransport transport;
   private final HttpTarget target;
   private final Told told;
@@ -34,18 +35,25 @@ final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancel
 
   /** Told once of the outcome. */
   interface Told {
-    void secured(SocketChannel channel, String protocol);
+
+    /**
+     * The channel can be used.
+     *
+     * @param protocol what was agreed on by ALPN; empty if nothing was
+     */
+    void connected(SocketChannel channel, String protocol);
 
     void failed(IOException cause);
   }
 
-  SecureConnect(NettyTransport transport, HttpTarget target, Told told) {
+  HttpConnect(NettyTransport transport, HttpTarget target, Told told) {
     this.transport = transport;
     this.target = target;
     this.told = told;
   }
 
-  void begin(SocketOptions options, TlsConfig tls) {
+  /** Without TLS if there is no configuration for it. */
+  void begin(SocketOptions options, @Nullable TlsConfig tls) {
     try {
       if (transport.driver().isClosed()) {
         throw new ClosedChannelException();
@@ -54,19 +62,21 @@ final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancel
       channel = fresh;
       transport.configure(fresh, options);
       fresh.pipeline().addLast(this);
-      HttpTls.addTo(fresh, tls, target.host(), target.address().getPort());
+      if (tls != null) {
+        HttpTls.addTo(fresh, tls, target.host(), target.address().getPort());
+      }
       var _ =
           transport
               .driver()
               .loop()
               .register(fresh)
-              .addListener((ChannelFuture registered) -> connect(fresh, registered));
+              .addListener((ChannelFuture registered) -> connect(fresh, registered, tls != null));
     } catch (IOException | RuntimeException failure) {
       fail(failure);
     }
   }
 
-  private void connect(SocketChannel fresh, ChannelFuture registered) {
+  private void connect(SocketChannel fresh, ChannelFuture registered, boolean secure) {
     if (!registered.isSuccess()) {
       fail(registered.cause());
       return;
@@ -78,6 +88,8 @@ final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancel
                 connected -> {
                   if (!connected.isSuccess()) {
                     fail(connected.cause());
+                  } else if (!secure) {
+                    connected(fresh, "");
                   }
                 });
   }
@@ -96,19 +108,18 @@ final class SecureConnect extends ChannelInboundHandlerAdapter implements Cancel
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (handshake.isSuccess()) {
-        secured(ctx);
+        connected(Objects.requireNonNull(channel), HttpTls.agreed(ctx.pipeline()));
       } else {
         fail(handshake.cause());
       }
     }
   }
 
-  private void secured(ChannelHandlerContext ctx) {
+  private void connected(SocketChannel ready, String protocol) {
     if (!settled) {
       settled = true;
-      String protocol = HttpTls.agreed(ctx.pipeline());
-      ctx.pipeline().remove(this);
-      told.secured(Objects.requireNonNull(channel), protocol);
+      ready.pipeline().remove(this);
+      told.connected(ready, protocol);
     }
   }
 
