@@ -26,6 +26,7 @@ final class EventParser {
   private @Nullable Duration retry;
   private boolean afterReturn;
   private boolean first = true;
+  private boolean tooLong;
 
   EventParser(int most) {
     this.most = most;
@@ -43,6 +44,13 @@ final class EventParser {
     return retry;
   }
 
+  /** Throws if what came after the last event is too long to be one; nothing comes after it. */
+  void checkLength() {
+    if (tooLong) {
+      throw new LimitExceededException("an event has more than " + most + " bytes");
+    }
+  }
+
   void feed(byte[] bytes) {
     for (byte each : bytes) {
       boolean ends = each == '\r' || each == '\n' && !afterReturn;
@@ -56,7 +64,8 @@ final class EventParser {
       } else if (!skipped) {
         line.write(each);
         if (line.size() + data.length() > most) {
-          throw new LimitExceededException("an event has more than " + most + " bytes");
+          tooLong = true;
+          return;
         }
       }
     }

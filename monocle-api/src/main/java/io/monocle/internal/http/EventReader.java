@@ -82,6 +82,7 @@ public final class EventReader implements EventStream {
     ServerEvent event = late == null ? parser.poll() : late;
     late = null;
     while (event == null) {
+      parser.checkLength();
       byte[] some = await(reply.body().read());
       if (some == null) {
         return null;

@@ -4,6 +4,7 @@ import static io.monocle.tck.core.HttpBench.connect;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.monocle.Deferred;
+import io.monocle.LimitExceededException;
 import io.monocle.Progress;
 import io.monocle.Promise;
 import io.monocle.http.EventStream;
@@ -20,6 +21,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
 
 /** Events that servers send, and progress. */
 final class HttpEventChecks {
@@ -46,8 +49,7 @@ final class HttpEventChecks {
         server -> {
           try (HttpClient client = api.client(OPTIONS);
               EventStream events = api.await(client.events(Urls.of(server, "/")))) {
-            ServerEvent first = api.await(api.next(events), bench.patience());
-            diary.note(first == null ? "none" : first.data());
+            note(diary, api.await(api.next(events), bench.patience()));
             seen.succeed(true);
             diary.note(api.await(api.next(events)) + "");
           }
@@ -74,7 +76,7 @@ final class HttpEventChecks {
     String text =
         ("\ufeffdata: mark||: comment|data:  two\rdata\r\rid: 1\r|event: named\r|data:three\r|\r|"
                 + "event: dropped||id|retry: 50|retry: x|other: y|data: \u20ac||"
-                + "id: 9|data: not complete|")
+                + "id: 9|id: \0|data: not complete|")
             .replace('|', '\n');
     HttpBench.with(
         bench,
@@ -113,16 +115,87 @@ final class HttpEventChecks {
     List<String> twice = new ArrayList<>(once);
     twice.addAll(once);
     diary.expect(twice);
+    givesUpWaiting(bench);
+    limits(bench);
+  }
+
+  /** One event comes while nobody waits for it, and one when somebody waits again. */
+  private static void givesUpWaiting(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    List<Deferred<Boolean>> go = List.of(new Deferred<>(), new Deferred<>());
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.events(
+                out -> {
+                  for (Deferred<Boolean> each : go) {
+                    api.await(each.promise(), bench.patience());
+                    String id = go.indexOf(each) + "";
+                    api.await(out.send(ServerEvent.of("event " + id).id(id)));
+                  }
+                }),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS);
+              EventStream events = api.await(client.events(Urls.of(server, "/")))) {
+            api.giveUp(api.next(events));
+            go.get(0).succeed(true);
+            while (events.lastEventId().isEmpty()) {
+              api.await(api.yieldNow());
+            }
+            api.await(api.yieldNow());
+            note(diary, api.await(api.next(events), bench.patience()));
+            api.giveUp(api.next(events));
+            Promise<@Nullable ServerEvent> next = api.next(events);
+            go.get(1).succeed(true);
+            note(diary, api.await(next, bench.patience()));
+            note(diary, api.await(api.next(events), bench.patience()));
+          }
+        });
+    diary.expect("event 0", "event 1", "none");
+  }
+
+  private static void note(Diary diary, @Nullable ServerEvent event) {
+    diary.note(event == null ? "none" : event.data());
+  }
+
+  private static void limits(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    HttpBench.with(
+        bench,
+        request ->
+            HttpResponse.stream(
+                "text/event-stream",
+                out ->
+                    api.await(
+                        out.write("data: 12345678\ndata: 12345\n\ndata: 12345678\ndata: 123456"))),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS.maxBody(20));
+              EventStream events = api.await(client.events(Urls.of(server, "/")))) {
+            ServerEvent first = api.await(api.next(events), bench.patience());
+            bench
+                .attempt()
+                .equal("at the limit", "12345678\n12345", first == null ? "" : first.data());
+            bench.failing(
+                "an event over the limit",
+                LimitExceededException.class,
+                bench.patience(),
+                () -> api.next(events));
+          }
+        });
   }
 
   static void noStream(CoreBench bench) throws Exception {
     Subject api = bench.api();
+    Deferred<String> never = new Deferred<>();
+    Deferred<String> quiet = new Deferred<>();
     HttpBench.with(
         bench,
         request ->
             switch (request.path()) {
               case "/none" -> HttpResponse.text("none");
-              case "/never" -> HttpResponse.events(out -> {}).status(503);
+              case "/never" -> quiet(bench, never).status(503);
+              case "/quiet" -> quiet(bench, quiet);
               default ->
                   HttpResponse.events(
                       out -> {
@@ -142,6 +215,10 @@ final class HttpEventChecks {
               String message = String.valueOf(failure.getMessage());
               bench.attempt().expect("the URL in the message", message.contains(url), message);
             }
+            api.await(client.events(Urls.of(server, "/quiet"))).close();
+            for (Deferred<String> left : List.of(never, quiet)) {
+              api.await(left.promise(), bench.patience());
+            }
             bench
                 .attempt()
                 .throwing(
@@ -151,6 +228,19 @@ final class HttpEventChecks {
                       var events = api.await(client.events(Urls.of(server, "/broken")));
                       api.await(api.next(events), bench.patience());
                     });
+          }
+        });
+  }
+
+  /** Ends when its client leaves. */
+  private static HttpResponse quiet(CoreBench bench, Deferred<String> left) {
+    return HttpResponse.events(
+        out -> {
+          try {
+            bench.api().await(bench.api().sleep(Duration.ofHours(1)));
+          } catch (CancellationException e) {
+            left.succeed("left");
+            throw e;
           }
         });
   }

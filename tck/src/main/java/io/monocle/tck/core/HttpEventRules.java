@@ -35,14 +35,16 @@ final class HttpEventRules {
         rule(
             351,
             "A client gives the events of a stream as the HTML standard has them, however the bytes"
-                + " are cut; an event that is not complete at the end is none.",
+                + " are cut; an event that is not complete at the end is none, one over maxBody"
+                + " LimitExceededException; a wait that is given up loses none.",
             "Lines end in three ways, and everywhere.",
             "Is a line feed after a carriage return, in the next piece, a line of its own?",
             HttpEventChecks::reads),
         rule(
             352,
             "A reply that is no stream of events is MalformedReplyException with the URL in its"
-                + " message; a stream that breaks off is ConnectionLostException.",
+                + " message, and is not read on; a stream that breaks off is"
+                + " ConnectionLostException.",
             "Silence must not look like a quiet stream.",
             "Is the type looked at, and the status?",
             HttpEventChecks::noStream),

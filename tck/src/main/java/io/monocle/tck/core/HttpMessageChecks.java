@@ -5,8 +5,10 @@ import static io.monocle.tck.core.RawHttp.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.monocle.Deferred;
+import io.monocle.http.BodyTooLargeException;
 import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
+import io.monocle.net.NetworkException;
 import io.monocle.tck.core.RawHttp.Answer;
 import io.monocle.tck.subject.Subject;
 import java.util.Arrays;
@@ -233,14 +235,17 @@ final class HttpMessageChecks {
         bench,
         request -> {
           int count = 0;
-          if (request.path().equals("/whole")) {
+          if (request.path().equals("/exact")) {
+            count = api.await(request.body().bytes(sent.length)).length;
+          } else if (request.path().equals("/whole")) {
             count = api.await(api.bytes(request.body())).length;
           } else {
             for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
               count += some.length;
             }
           }
-          return HttpResponse.text(count + " bytes, said " + request.body().length());
+          String more = api.await(api.read(request.body())) == null ? "" : " and more";
+          return HttpResponse.text(count + " bytes" + more + ", said " + request.body().length());
         },
         server -> {
           RawHttp client = connect(bench, server);
@@ -261,11 +266,18 @@ final class HttpMessageChecks {
                     .answer()
                     .toString());
           }
+          client.send(request("POST", "/whole", "Content-Length: 0") + "\r\n");
+          diary.note(client.answer().toString());
+          client.send(request("POST", "/exact", "Transfer-Encoding: chunked") + "\r\n");
+          client.send("186a0\r\n" + body).send("\r\n").send("0\r\n\r\n");
+          diary.note(client.answer().toString());
         });
     diary.expect(
         "200 100000 bytes, said OptionalLong[100000]",
         "200 100000 bytes, said OptionalLong.empty",
         "200 100000 bytes, said OptionalLong[100000]",
+        "200 100000 bytes, said OptionalLong.empty",
+        "200 0 bytes, said OptionalLong[0]",
         "200 100000 bytes, said OptionalLong.empty");
   }
 
@@ -273,15 +285,54 @@ final class HttpMessageChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        request -> HttpResponse.text(request.path()),
+        request -> {
+          if (request.path().equals("/begun")) {
+            bench.failing(
+                "reading what is too large",
+                BodyTooLargeException.class,
+                bench.patience(),
+                () -> request.body().bytes(100_000));
+          }
+          return HttpResponse.text(request.path());
+        },
         server -> {
           RawHttp client = connect(bench, server);
           client.send(
               request("POST", "/unread", "Content-Length: 50000") + "\r\n" + "x".repeat(50_000));
           diary.note(client.answer().toString());
           diary.note(client.get("/next").answer().toString());
+          client.send(request("POST", "/begun", "Transfer-Encoding: chunked") + "\r\n");
+          client.send("493e0\r\n" + "x".repeat(300_000) + "\r\n0\r\n\r\n");
+          diary.note(client.answer() + ", " + client.get("/next").answer());
+          for (int length : new int[] {1 << 20, (1 << 20) + 1}) {
+            client.send(request("POST", "/most", "Content-Length: " + length) + "\r\n");
+            Answer answer = client.answer();
+            diary.note(answer + ", connection " + answer.field("connection"));
+            client.send(length == 1 << 20 ? "x".repeat(length) : "");
+          }
+          diary.note(client.end());
+          RawHttp endless = connect(bench, server);
+          endless.send(request("POST", "/endless", "Transfer-Encoding: chunked") + "\r\n");
+          diary.note(endless.answer().toString());
+          bench
+              .attempt()
+              .throwing(
+                  "an upload that nobody reads",
+                  NetworkException.class,
+                  () -> {
+                    for (int i = 0; i < 1_000; i++) {
+                      endless.send("10000\r\n" + "x".repeat(1 << 16) + "\r\n");
+                    }
+                  });
         });
-    diary.expect("200 /unread", "200 /next");
+    diary.expect(
+        "200 /unread",
+        "200 /next",
+        "200 /begun, 200 /next",
+        "200 /most, connection null",
+        "200 /most, connection close",
+        "closed",
+        "200 /endless");
   }
 
   static void continues(CoreBench bench) throws Exception {
@@ -302,8 +353,13 @@ final class HttpMessageChecks {
           refused.send(
               request("POST", "/refuse", "Content-Length: 3", "Expect: 100-continue") + "\r\n");
           diary.note(refused.answer() + ", " + refused.end());
+          client.send(
+              request("POST", "/half", "Content-Length: 3", "Expect: 100-continue") + "\r\n");
+          diary.note(client.answer(false) + ", " + client.send("a").answer());
+          client.send("bc" + request("POST", "/read", "Content-Length: 1") + "\r\nd");
+          diary.note("kept, " + client.answer());
         });
-    diary.expect("100", "200 abc", "403 no, closed");
+    diary.expect("100", "200 abc", "403 no, closed", "100, 200 a", "kept, 200 d");
   }
 
   private static @Nullable HttpResponse read(
@@ -312,6 +368,10 @@ final class HttpMessageChecks {
       return HttpResponse.text("no").status(403);
     }
     api.await(mayRead.promise());
+    if (request.path().equals("/half")) {
+      byte[] half = api.await(api.read(request.body()));
+      return half == null ? null : HttpResponse.bytes("text/plain", half);
+    }
     return HttpResponse.bytes("text/plain", api.await(api.bytes(request.body())));
   }
 }

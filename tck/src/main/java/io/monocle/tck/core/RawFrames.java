@@ -7,6 +7,7 @@ import io.monocle.net.NetworkException;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 
 /** The frames of a WebSocket, written and read byte by byte. */
 final class RawFrames {
@@ -34,15 +35,15 @@ final class RawFrames {
     this.masks = masks;
   }
 
-  /** The fields that ask for a WebSocket, and further ones. */
-  static String[] asking(String... more) {
-    String[] all = new String[4 + more.length];
-    all[0] = "Upgrade: websocket";
-    all[1] = "Connection: Upgrade";
-    all[2] = "Sec-WebSocket-Version: 13";
-    all[3] = "Sec-WebSocket-Key: " + KEY;
-    System.arraycopy(more, 0, all, 4, more.length);
-    return all;
+  /** The fields that ask for a WebSocket, the key and the version outermost; before them others. */
+  static String[] asking(String... others) {
+    String[] own = {
+      "Sec-WebSocket-Key: " + KEY,
+      "Upgrade: websocket",
+      "Connection: Upgrade",
+      "Sec-WebSocket-Version: 13"
+    };
+    return Stream.of(others, own).flatMap(Stream::of).toArray(String[]::new);
   }
 
   /** A client's side, once the server has agreed. */

@@ -60,13 +60,13 @@ final class RawHttp {
     return send(request("GET", target, fields) + "\r\n");
   }
 
-  /** The head of a request, up to its empty line. */
+  /** The head of a request, up to its empty line; "host" is last, as no field need be first. */
   static String request(String method, String target, String... fields) {
-    StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\nHost: here\r\n");
+    StringBuilder text = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     for (String field : fields) {
       text.append(field).append("\r\n");
     }
-    return text.toString();
+    return text.append("Host: here\r\n").toString();
   }
 
   Answer answer() {

@@ -64,17 +64,16 @@ final class SocketBench {
     void use(WebSocket socket) throws Exception;
   }
 
-  /** The answer that agrees to what a head asks for. */
+  /** The answer that agrees to what a head asks for; first come further fields. */
   static String agreeing(String head, String... fields) {
-    StringBuilder text =
-        new StringBuilder("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n")
-            .append("Connection: Upgrade\r\nSec-WebSocket-Accept: ")
-            .append(acceptOf(field(head, "sec-websocket-key")))
-            .append("\r\n");
+    StringBuilder text = new StringBuilder("HTTP/1.1 101 Switching Protocols\r\n");
     for (String field : fields) {
       text.append(field).append("\r\n");
     }
-    return text.append("\r\n").toString();
+    return text.append("Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ")
+        .append(acceptOf(field(head, "sec-websocket-key")))
+        .append("\r\n\r\n")
+        .toString();
   }
 
   private static String acceptOf(String key) {
@@ -128,6 +127,12 @@ final class SocketBench {
 
   /** A WebSocket of a client to a server that the kit plays, which agrees. */
   static void open(CoreBench bench, Server server, Using using) throws Exception {
+    open(bench, USUAL, server, using);
+  }
+
+  /** The client has these options. */
+  static void open(CoreBench bench, WebSocketOptions options, Server server, Using using)
+      throws Exception {
     Subject api = bench.api();
     client(
         bench,
@@ -137,7 +142,7 @@ final class SocketBench {
         },
         (client, url) -> {
           try (WebSocket socket =
-              api.await(api.webSocket(client, HttpCall.get(url), USUAL), bench.patience())) {
+              api.await(api.webSocket(client, HttpCall.get(url), options), bench.patience())) {
             using.use(socket);
           }
         });

@@ -9,6 +9,7 @@ import static io.monocle.tck.core.SocketBench.shown;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import io.monocle.Deferred;
+import io.monocle.Promise;
 import io.monocle.TimeoutException;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
@@ -16,14 +17,23 @@ import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.WebSocket;
+import io.monocle.http.WebSocketOptions;
 import io.monocle.http.WebSocketProtocolException;
 import io.monocle.http.WebSocketRefusedException;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /** WebSockets of a client, to a server that the kit plays byte by byte. */
 final class SocketClientChecks {
+  private static final WebSocketOptions COMPRESSING = USUAL.compression(true);
+  private static final String DEFLATE = "permessage-deflate; server_no_context_takeover";
+
   private SocketClientChecks() {}
 
   static void throughProxy(CoreBench bench) throws Exception {
@@ -109,14 +119,20 @@ final class SocketClientChecks {
     String[] answers = {
       "HTTP/1.1 403 Forbidden\r\nContent-Length: 2\r\n\r\nno",
       "HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n",
+      "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: other\r\n\r\n",
       "agrees to another key",
       "agrees\r\nSec-WebSocket-Protocol: unasked",
-      "agrees\r\nSec-WebSocket-Extensions: permessage-deflate"
+      "agrees\r\nSec-WebSocket-Extensions: permessage-deflate",
+      "agrees\r\nSec-WebSocket-Extensions: permessage-not; server_no_context_takeover",
+      "agrees\r\nSec-WebSocket-Extensions: " + DEFLATE + "; unknown",
+      "agrees\r\nSec-WebSocket-Extensions: " + DEFLATE + ", " + DEFLATE
     };
+    Set<String> keys = new HashSet<>();
     for (String answer : answers) {
       client(
           bench,
           (frames, head) -> {
+            keys.add(field(head, "sec-websocket-key"));
             String text = answer;
             if (answer.startsWith("agrees")) {
               String to = answer.contains("key") ? "Sec-WebSocket-Key: another" : head;
@@ -136,16 +152,14 @@ final class SocketClientChecks {
                     "opening a WebSocket that is refused",
                     WebSocketRefusedException.class,
                     bench.patience(),
-                    () -> api.webSocket(client, HttpCall.get(url), USUAL));
+                    () -> api.webSocket(client, HttpCall.get(url), COMPRESSING));
             diary.note(e.status() + ", named: " + e.url().contains("/socket?a=b"));
           });
     }
-    diary.expect(
-        "403, named: true",
-        "302, named: true",
-        "101, named: true",
-        "101, named: true",
-        "101, named: true");
+    List<String> expected = new ArrayList<>(List.of("403, named: true", "302, named: true"));
+    expected.addAll(Collections.nCopies(answers.length - 2, "101, named: true"));
+    diary.expect(expected);
+    bench.attempt().equal("how many keys there were", answers.length, keys.size());
   }
 
   static void serverBreaks(CoreBench bench) throws Exception {
@@ -198,10 +212,44 @@ final class SocketClientChecks {
           diary.note(socket.closeCode() + " " + socket.closeReason());
           api.await(socket.closed(), bench.patience());
         });
+    Deferred<Boolean> enough = new Deferred<>();
+    open(
+        bench,
+        (frames, head) -> {
+          diary.note(frames.next());
+          diary.note(frames.close(1001, "off").next());
+          api.await(enough.promise(), bench.patience());
+        },
+        socket -> {
+          Promise<?> pong = api.ping(socket, new byte[0]);
+          bench.failing(
+              "a ping that is not answered any more",
+              ConnectionLostException.class,
+              bench.patience(),
+              () -> pong);
+          enough.succeed(true);
+        });
+    open(
+        bench,
+        USUAL.closeTimeout(bench.scaled(Duration.ofMillis(50))),
+        (frames, head) -> {
+          frames.close(1001, "and stays").next();
+          frames.next();
+        },
+        socket -> {
+          api.await(socket.closed(), bench.patience());
+          diary.note("left");
+        });
     open(
         bench,
         (frames, head) -> frames.connection().abort(),
         socket -> {
+          Promise<?> pong = api.ping(socket, new byte[0]);
+          bench.failing(
+              "a ping to a server that is gone",
+              ConnectionLostException.class,
+              bench.patience(),
+              () -> pong);
           bench.failing(
               "receiving from a server that is gone",
               ConnectionLostException.class,
@@ -209,7 +257,14 @@ final class SocketClientChecks {
               () -> api.receive(socket));
           diary.note("lost, " + socket.closeCode());
         });
-    diary.expect("text bye", "nothing", "OptionalInt[1001] off", "lost, OptionalInt[1006]");
+    diary.expect(
+        "text bye",
+        "nothing",
+        "OptionalInt[1001] off",
+        "ping ",
+        "close 1001",
+        "left",
+        "lost, OptionalInt[1006]");
   }
 
   /** The server never answers. */
@@ -242,7 +297,7 @@ final class SocketClientChecks {
         request -> {
           diary.note(request.header("sec-websocket-extensions").orElse("none"));
           return request.path().equals("/socket")
-              ? api.webSocket(USUAL.compression(true), SocketBench.echo(api))
+              ? api.webSocket(COMPRESSING, SocketBench.echo(api))
               : HttpResponse.of(404);
         },
         server -> {
@@ -252,7 +307,7 @@ final class SocketClientChecks {
                       api.webSocket(
                           client,
                           HttpCall.get("ws://" + Ends.HERE + ":" + server.port() + "/socket"),
-                          USUAL.compression(true)),
+                          COMPRESSING),
                       bench.patience())) {
             for (String text : new String[] {"", "short", "long ".repeat(100_000)}) {
               api.await(api.send(socket, text));
@@ -261,11 +316,27 @@ final class SocketClientChecks {
             }
           }
         });
+    client(
+        bench,
+        (frames, head) -> {
+          String answer = agreeing(head, "Sec-WebSocket-Extensions: " + DEFLATE);
+          frames.write(answer.getBytes(ISO_8859_1));
+          frames.send(
+              RawFrames.TEXT | 0x40, SocketFrameChecks.deflated("raw".getBytes(ISO_8859_1)));
+          frames.next();
+        },
+        (client, url) -> {
+          try (WebSocket socket =
+              api.await(api.webSocket(client, HttpCall.get(url), COMPRESSING), bench.patience())) {
+            diary.note(shown(api.await(api.receive(socket), bench.patience())));
+          }
+        });
     diary.expect(
         "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
         "true",
         "true",
-        "true");
+        "true",
+        "text raw");
   }
 
   /** The backend cannot do it. */

@@ -48,8 +48,8 @@ final class SocketClientRules {
             SocketClientChecks::serverBreaks),
         rule(
             26,
-            "When the server closes, what came before can be received, and then nothing; a "
-                + "server that is gone is a failure.",
+            "When the server closes, what came before can be received, and then nothing, and its"
+                + " connection is left after the time limit; a server that is gone is a failure.",
             "An end in order is told apart from a loss.",
             "Is the end of the channel told apart from a close frame?",
             SocketClientChecks::serverCloses),

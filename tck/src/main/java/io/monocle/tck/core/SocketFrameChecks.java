@@ -6,6 +6,7 @@ import static io.monocle.tck.core.SocketBench.serve;
 import static io.monocle.tck.core.SocketBench.shown;
 
 import io.monocle.Deferred;
+import io.monocle.Promise;
 import io.monocle.http.HttpServer;
 import io.monocle.http.WebSocketOptions;
 import io.monocle.http.WebSocketProtocolException;
@@ -17,6 +18,9 @@ import java.util.zip.Deflater;
 
 /** What a server of WebSockets refuses. */
 final class SocketFrameChecks {
+  private static final String EXTENSION = "Sec-WebSocket-Extensions: permessage-deflate";
+  private static final String WHOLE = "server_max_window_bits = 15";
+
   private SocketFrameChecks() {}
 
   /** What a client sends, and what the server must make of it. */
@@ -27,7 +31,7 @@ final class SocketFrameChecks {
     return RawFrames.frame(first, true, payload);
   }
 
-  private static byte[] both(byte[] one, byte[] two) {
+  static byte[] both(byte[] one, byte[] two) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     out.writeBytes(one);
     out.writeBytes(two);
@@ -130,23 +134,34 @@ final class SocketFrameChecks {
         USUAL,
         socket -> {
           diary.note(shown(api.await(api.receive(socket))));
+          Promise<?> pong = api.ping(socket, new byte[0]);
           WebSocketProtocolException e =
               bench.failing(
                   "receiving what breaks the protocol",
                   WebSocketProtocolException.class,
                   bench.patience(),
                   () -> api.receive(socket));
+          for (Promise<?> late : List.of(pong, api.send(socket, ""))) {
+            bench.failing(
+                "what cannot be sent any more",
+                WebSocketProtocolException.class,
+                bench.patience(),
+                () -> late);
+          }
+          api.await(socket.closed(), bench.patience());
+          api.await(api.yieldNow()); // it is not cancelled
           told.succeed(e.code() + ", " + socket.closeCode());
         },
         server -> {
           RawFrames client = RawFrames.open(bench, server.port());
-          client.send(RawFrames.TEXT, "fine").write(RawFrames.frame(RawFrames.TEXT, false));
+          diary.note(client.send(RawFrames.TEXT, "fine").next());
+          client.write(RawFrames.frame(RawFrames.TEXT, false));
           diary.note(api.await(told.promise(), bench.patience()));
         });
-    diary.expect("text fine", "1002, OptionalInt[1002]");
+    diary.expect("text fine", "ping ", "1002, OptionalInt[1002]");
   }
 
-  private static byte[] deflated(byte[] bytes) {
+  static byte[] deflated(byte[] bytes) {
     try (Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true)) {
       deflater.setInput(bytes);
       byte[] out = new byte[bytes.length + 100];
@@ -181,13 +196,22 @@ final class SocketFrameChecks {
               plain.get("/", RawFrames.asking()).answer().field("sec-websocket-extensions") + "");
           RawFrames uncompressed = new RawFrames(bench, plain.connection(), true);
           diary.note(uncompressed.send(RawFrames.TEXT, text).next());
+          for (String terms : new String[] {"x", "y=1", "server_max_window_bits=9", WHOLE}) {
+            String[] fields = RawFrames.asking(EXTENSION + "; " + terms, EXTENSION + "-not");
+            RawHttp.Answer one = RawHttp.connect(bench, server.port()).get("/", fields).answer();
+            diary.note(terms + ": " + (one.field("sec-websocket-extensions") != null));
+          }
         });
     diary.expect(
         "permessage-deflate; server_no_context_takeover; client_no_context_takeover",
         "true",
         "small",
         "null",
-        "text 43");
+        "text 43",
+        "x: false",
+        "y=1: false",
+        "server_max_window_bits=9: false",
+        WHOLE + ": true");
   }
 
   static void deflateTooLarge(CoreBench bench) throws Exception {

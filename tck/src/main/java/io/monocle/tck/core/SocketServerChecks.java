@@ -4,27 +4,42 @@ import static io.monocle.tck.core.SocketBench.USUAL;
 import static io.monocle.tck.core.SocketBench.echo;
 import static io.monocle.tck.core.SocketBench.serve;
 import static io.monocle.tck.core.SocketBench.shown;
+import static io.monocle.tck.core.SocketFrameChecks.both;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.monocle.Deferred;
+import io.monocle.NotOnLoopException;
+import io.monocle.Oroutine;
+import io.monocle.Promise;
 import io.monocle.TimeoutException;
 import io.monocle.http.HttpServer;
+import io.monocle.http.WebSocket;
 import io.monocle.http.WebSocketMessage;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.tck.subject.Subject;
+import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
-/** WebSockets of a server: opening, messages, ends. */
+/** WebSockets of a server: opening and messages. */
 final class SocketServerChecks {
+  private static final String KEY = "Sec-WebSocket-Key: ";
+
   private SocketServerChecks() {}
 
   static void opens(CoreBench bench) throws Exception {
+    Subject api = bench.api();
     Diary diary = bench.diary();
+    Deferred<String> elsewhere = new Deferred<>();
     serve(
         bench,
         USUAL,
-        echo(bench.api()),
+        socket -> {
+          elsewhere.succeed(api.await(api.offload(() -> offLoop(bench, socket))));
+          echo(api).handle(socket);
+        },
         server -> {
           RawHttp http = RawHttp.connect(bench, server.port());
           RawHttp.Answer answer = http.get("/", RawFrames.asking()).answer();
@@ -39,6 +54,8 @@ final class SocketServerChecks {
           byte[] large = new byte[100_000];
           large[99_999] = 1;
           diary.note(client.send(RawFrames.BYTES, large).next().length() + " characters");
+          diary.note(client.send(RawFrames.TEXT, "after that").next());
+          diary.note(api.await(elsewhere.promise()));
         });
     diary.expect(
         "101 websocket",
@@ -48,7 +65,25 @@ final class SocketServerChecks {
         "text grüß dich",
         "bytes 00ff",
         "text ",
-        200_006 + " characters");
+        200_006 + " characters",
+        "text after that",
+        "refused off its loop");
+  }
+
+  private static String offLoop(CoreBench bench, WebSocket socket) {
+    Subject api = bench.api();
+    List<Supplier<?>> uses =
+        List.of(
+            () -> api.receive(socket),
+            () -> api.send(socket, "off the loop"),
+            () -> api.ping(socket, new byte[1]),
+            () -> api.close(socket, 1000, ""),
+            socket::closeCode,
+            socket::closeReason);
+    for (Supplier<?> use : uses) {
+      bench.attempt().throwing("a use off the loop", NotOnLoopException.class, use::get);
+    }
+    return "refused off its loop";
   }
 
   static void refuses(CoreBench bench) throws Exception {
@@ -62,24 +97,37 @@ final class SocketServerChecks {
           RawHttp.Answer plain = client.get("/").answer();
           diary.note("no upgrade: " + plain.status() + ", " + plain.field("upgrade"));
           String[] old = RawFrames.asking();
-          old[2] = "Sec-WebSocket-Version: 8";
+          old[3] = "Sec-WebSocket-Version: 8";
           RawHttp.Answer version = client.get("/", old).answer();
           diary.note(
               "old version: " + version.status() + ", " + version.field("sec-websocket-version"));
           String[] keyless = RawFrames.asking();
-          keyless[3] = "X-Key: none";
-          diary.note("no key: " + client.get("/", keyless).answer().status());
-          keyless[3] = "Sec-WebSocket-Key: c2hvcnQ=";
-          diary.note("short key: " + client.get("/", keyless).answer().status());
-          String request = RawHttp.request("POST", "/", RawFrames.asking("Content-Length: 0"));
+          for (String key : new String[] {"X-Key: none", KEY + "c2hvcnQ=", KEY + "no base64"}) {
+            keyless[0] = key;
+            diary.note(key + ": " + client.get("/", keyless).answer().status());
+          }
+          String[] two = RawFrames.asking(KEY + RawFrames.KEY);
+          diary.note("two keys: " + client.get("/", two).answer().status());
+          client.get("/", RawFrames.asking("Content-Length: 1")).send("x");
+          diary.note("a body: " + client.answer().status());
+          client.get("/", RawFrames.asking("Transfer-Encoding: chunked")).send("0\r\n\r\n");
+          diary.note("chunks: " + client.answer().status());
+          String[] empty = RawFrames.asking("Content-Length: 0");
+          String request = RawHttp.request("POST", "/", empty);
           diary.note("POST: " + client.send(request + "\r\n").answer().status());
+          diary.note("an empty body: " + client.get("/", empty).answer().status());
         });
     diary.expect(
         "no upgrade: 426, websocket",
         "old version: 426, 13",
-        "no key: 400",
-        "short key: 400",
-        "POST: 426");
+        "X-Key: none: 400",
+        "Sec-WebSocket-Key: c2hvcnQ=: 400",
+        "Sec-WebSocket-Key: no base64: 400",
+        "two keys: 400",
+        "a body: 400",
+        "chunks: 400",
+        "POST: 426",
+        "an empty body: 101");
   }
 
   static void origins(CoreBench bench) throws Exception {
@@ -113,15 +161,24 @@ final class SocketServerChecks {
                 .api()
                 .await(bench.api().send(socket, "speaks " + socket.subprotocol().orElse("none"))),
         server -> {
-          for (String offer : new String[] {"other, chat, soap", "other"}) {
+          String field = "Sec-WebSocket-Protocol: ";
+          String[][] offers = {
+            {field + "other, chat, soap"}, {field + "other", field + "soap"}, {field + "other"}
+          };
+          for (String[] offer : offers) {
             RawHttp http = RawHttp.connect(bench, server.port());
-            RawHttp.Answer answer =
-                http.get("/", RawFrames.asking("Sec-WebSocket-Protocol: " + offer)).answer();
+            RawHttp.Answer answer = http.get("/", RawFrames.asking(offer)).answer();
             diary.note(answer.status() + " " + answer.field("sec-websocket-protocol"));
             diary.note(new RawFrames(bench, http.connection(), true).next());
           }
         });
-    diary.expect("101 chat", "text speaks chat", "101 null", "text speaks none");
+    diary.expect(
+        "101 chat",
+        "text speaks chat",
+        "101 soap",
+        "text speaks soap",
+        "101 null",
+        "text speaks none");
   }
 
   static void fragments(CoreBench bench) throws Exception {
@@ -132,15 +189,24 @@ final class SocketServerChecks {
         echo(bench.api()),
         server -> {
           RawFrames client = RawFrames.open(bench, server.port());
-          byte[] cut = "ü".getBytes(java.nio.charset.StandardCharsets.UTF_8);
+          byte[] cut = "ü".getBytes(UTF_8);
           client.send(1, cut[0]).send(RawFrames.PING, "between").send(0, cut[1]).send(0);
           client.send(RawFrames.FIN, " whole");
           diary.note(client.next());
           diary.note(client.next());
           client.send(2, (byte) 1).send(RawFrames.FIN, (byte) 2);
           diary.note(client.next());
+          for (int i = 0; i < 2; i++) {
+            client.send(2, new byte[50_000]).send(0, new byte[50_000]);
+            diary.note(client.send(RawFrames.FIN, (byte) 1).next().length() + " characters");
+          }
         });
-    diary.expect("pong between", "text ü whole", "bytes 0102");
+    diary.expect(
+        "pong between",
+        "text ü whole",
+        "bytes 0102",
+        200_008 + " characters",
+        200_008 + " characters");
   }
 
   /** The handler does nothing at all. */
@@ -154,13 +220,31 @@ final class SocketServerChecks {
           RawFrames client = RawFrames.open(bench, server.port());
           diary.note(client.send(RawFrames.PING, "one").next());
           diary.note(client.send(RawFrames.PONG, "unasked").send(RawFrames.PING).next());
+          byte[] ping = RawFrames.frame(RawFrames.PING, true, new byte[125]);
+          byte[] pong = RawFrames.frame(RawFrames.PONG, true, new byte[125]);
+          client.write(repeated(ping, 600)).write(repeated(pong, 600));
+          client.send(RawFrames.PING, "many later");
+          String answer = client.next();
+          while (answer.startsWith("pong \0")) {
+            answer = client.next();
+          }
+          diary.note(answer);
           client.connection().abort();
         });
-    diary.expect("pong one", "pong ");
+    diary.expect("pong one", "pong ", "pong many later");
+  }
+
+  private static byte[] repeated(byte[] frame, int times) {
+    ByteBuffer all = ByteBuffer.allocate(times * frame.length);
+    while (all.hasRemaining()) {
+      all.put(frame);
+    }
+    return all.array();
   }
 
   static void pings(CoreBench bench) throws Exception {
     Subject api = bench.api();
+    String longest = "c".repeat(125);
     Diary diary = bench.diary();
     serve(
         bench,
@@ -168,7 +252,13 @@ final class SocketServerChecks {
         socket -> {
           var first = api.ping(socket, new byte[] {'a'});
           var second = api.ping(socket, new byte[] {'b'});
-          var third = api.ping(socket, new byte[] {'c'});
+          var third = api.ping(socket, longest.getBytes(UTF_8));
+          bench
+              .attempt()
+              .throwing(
+                  "a ping that is too long",
+                  IllegalArgumentException.class,
+                  () -> api.ping(socket, new byte[126]));
           api.await(second, bench.patience());
           diary.note(first.isSuccess() + " " + second.isSuccess() + " " + third.isDone());
           api.await(third, bench.patience());
@@ -177,219 +267,53 @@ final class SocketServerChecks {
         server -> {
           RawFrames client = RawFrames.open(bench, server.port());
           diary.note(client.next() + ", " + client.next() + ", " + client.next());
-          client.send(RawFrames.PONG, "b");
+          client.send(RawFrames.PONG, "unasked").send(RawFrames.PONG, "b");
           api.await(api.sleep(bench.aWhile()));
-          client.send(RawFrames.PONG, "c");
+          client.send(RawFrames.PONG, longest);
           diary.note(client.next());
         });
-    diary.expect("ping a, ping b, ping c", "true true false", "answered", "close 1000");
+    diary.expect("ping a, ping b, ping " + longest, "true true false", "answered", "close 1000");
   }
 
-  static void peerCloses(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          diary.note(shown(api.await(api.receive(socket))));
-          diary.note(shown(api.await(api.receive(socket))));
-          diary.note(socket.closeCode() + " " + socket.closeReason());
-          bench.failing(
-              "sending after the end",
-              ConnectionLostException.class,
-              bench.patience(),
-              () -> api.send(socket, "late"));
-          api.await(socket.closed(), bench.patience());
-          diary.note("gone");
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          client.send(RawFrames.TEXT, "last").close(4321, "enough");
-          diary.note("echo: " + client.next() + ", " + client.next());
-          RawFrames silent = RawFrames.open(bench, server.port());
-          silent.send(RawFrames.TEXT, "silent").send(RawFrames.CLOSE);
-          diary.note("echo: " + silent.next() + ", " + silent.next());
-        });
-    var entries = diary.entries();
-    bench
-        .attempt()
-        .expect(
-            "the codes echoed",
-            entries.contains("echo: close 4321, end") && entries.contains("echo: close, end"),
-            entries);
-    bench
-        .attempt()
-        .expect(
-            "the codes known to the handler",
-            entries.contains("OptionalInt[4321] enough") && entries.contains("OptionalInt[1005] "),
-            entries);
-    bench
-        .attempt()
-        .expect(
-            "every message, and then nothing",
-            entries.contains("text last")
-                && entries.contains("text silent")
-                && entries.stream().filter("nothing"::equals).count() == 2,
-            entries);
-  }
-
-  static void handlerEnds(CoreBench bench) throws Exception {
-    Diary diary = bench.diary();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          if (shown(bench.api().await(bench.api().receive(socket))).equals("text throw")) {
-            throw new IllegalStateException("secret, planned by the conformance kit");
-          }
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          diary.note(client.send(RawFrames.TEXT, "return").next());
-          diary.note(client.close(1000, "").next());
-          RawFrames other = RawFrames.open(bench, server.port());
-          diary.note(other.send(RawFrames.TEXT, "throw").next());
-          diary.note(other.close(1011, "").next());
-        });
-    diary.expect("close 1000", "end", "close 1011", "end");
-  }
-
-  /** The client answers no close frame. */
-  static void closes(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    serve(
-        bench,
-        USUAL.closeTimeout(bench.scaled(Duration.ofMillis(100))),
-        socket -> {
-          var closed = api.close(socket, 4000, "that is it");
-          diary.note(shown(api.await(api.receive(socket))) + ", " + socket.closeCode());
-          api.await(closed, bench.patience());
-          diary.note("gone");
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          diary.note(client.next());
-          diary.note(client.next());
-        });
-    bench
-        .attempt()
-        .equal(
-            "what happened",
-            java.util.Set.of("nothing, OptionalInt[4000]", "close 4000 that is it", "gone", "end"),
-            java.util.Set.copyOf(diary.entries()));
-  }
-
-  static void lost(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    Deferred<String> outcome = new Deferred<>();
-    Deferred<Boolean> begun = new Deferred<>();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          begun.succeed(true);
-          try {
-            api.await(api.sleep(Duration.ofHours(1)));
-          } catch (CancellationException e) {
-            outcome.succeed("cancelled, " + socket.closeCode());
-            throw e;
-          }
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          api.await(begun.promise());
-          api.await(client.connection().close());
-          diary.note(api.await(outcome.promise(), bench.patience()));
-        });
-    diary.expect("cancelled, OptionalInt[1006]");
-  }
-
-  static void stops(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    Deferred<Boolean> go = new Deferred<>();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          diary.note("received " + shown(api.await(api.receive(socket))));
-          api.await(go.promise());
-          diary.note("finished");
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          var stopped = api.stop(server, Duration.ofHours(1));
-          diary.note(client.next());
-          diary.note(client.close(1001, "").next());
-          api.await(api.sleep(bench.aWhile()));
-          diary.note("stopped: " + stopped.isDone());
-          go.succeed(true);
-          api.await(stopped, bench.patience());
-          diary.note("stopped");
-        });
-    diary.expect(
-        "received nothing",
-        "close 1001 the server stops",
-        "end",
-        "stopped: false",
-        "finished",
-        "stopped");
-  }
-
-  /** Nobody finishes of their own accord. */
-  static void stopsAtOnce(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    Deferred<Boolean> begun = new Deferred<>();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          begun.succeed(true);
-          try {
-            api.await(api.sleep(Duration.ofHours(1)));
-          } catch (CancellationException e) {
-            diary.note("cancelled");
-            throw e;
-          }
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          api.await(begun.promise());
-          api.await(api.stop(server, Duration.ZERO), bench.patience());
-          diary.note(client.next() + ", " + client.next());
-        });
-    diary.expect("cancelled", "close 1001 the server stops, end");
-  }
-
-  /** Much more than anybody buffers is offered to a handler that receives nothing. */
+  /** Much more than anybody buffers is offered to handlers that receive nothing. */
   static void holdsPeerBack(CoreBench bench) throws Exception {
     Subject api = bench.api();
-    AtomicLong taken = new AtomicLong();
-    long offered = 64L << 20;
+    byte[] small = RawFrames.frame(RawFrames.BYTES, true, new byte[60]);
+    byte[] most = RawFrames.frame(2, true, new byte[1 << 18]);
+    byte[] rest = RawFrames.frame(RawFrames.FIN, true, new byte[1]);
     serve(
         bench,
         USUAL,
         socket -> api.await(api.sleep(Duration.ofHours(1))),
-        server -> {
+        server ->
+            api.await(
+                api.all(
+                    List.of(
+                        offered(bench, server, 32L << 20, repeated(small, 1_000)),
+                        offered(bench, server, 64L << 20, both(most, rest))))));
+  }
+
+  private static Oroutine<Boolean> offered(
+      CoreBench bench, HttpServer server, long offered, byte[] frames) {
+    Subject api = bench.api();
+    return api.launch(
+        api.current().loop(),
+        () -> {
           RawFrames client = RawFrames.open(bench, server.port());
-          byte[] frame = RawFrames.frame(RawFrames.BYTES, true, new byte[1 << 16]);
+          long taken = 0;
           try {
-            for (long sent = 0; sent < offered; sent += frame.length) {
-              api.await(client.connection().write(frame), bench.aWhile().multipliedBy(25));
-              taken.addAndGet(frame.length);
+            for (; taken < offered; taken += frames.length) {
+              api.await(client.connection().write(frames), bench.aWhile().multipliedBy(25));
             }
           } catch (TimeoutException e) {
             bench.trace().saw("the client held back after " + taken + " bytes");
           }
           client.connection().abort();
+          bench
+              .attempt()
+              .expect("less than the " + offered + " bytes offered taken", taken < offered, taken);
+          return true;
         });
-    bench
-        .attempt()
-        .expect("less than the " + offered + " bytes offered taken", taken.get() < offered, taken);
   }
 
   /** Much more than anybody buffers is sent to a client that reads nothing. */
@@ -397,7 +321,7 @@ final class SocketServerChecks {
     Subject api = bench.api();
     AtomicLong taken = new AtomicLong();
     long offered = 64L << 20;
-    Deferred<Boolean> over = new Deferred<>();
+    Deferred<Promise<?>> waiting = new Deferred<>();
     serve(
         bench,
         USUAL,
@@ -411,12 +335,17 @@ final class SocketServerChecks {
           } catch (TimeoutException e) {
             bench.trace().saw("the handler held back after " + taken + " bytes");
           }
-          over.succeed(true);
+          waiting.succeed(api.send(socket, piece));
         },
         server -> {
           RawFrames client = RawFrames.open(bench, server.port());
-          api.await(over.promise());
+          Promise<?> last = api.await(waiting.promise());
           client.connection().abort();
+          bench.failing(
+              "a send that waits for a client that goes",
+              ConnectionLostException.class,
+              bench.patience(),
+              () -> last);
         });
     bench
         .attempt()

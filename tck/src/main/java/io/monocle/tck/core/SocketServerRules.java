@@ -29,7 +29,7 @@ final class SocketServerRules {
         rule(
             1,
             "A request for a WebSocket is answered 101 with the right key, and messages of "
-                + "text and of bytes come and go as they were sent.",
+                + "text and of bytes come and go as they were sent, in turns of its loop only.",
             "It is the whole idea.",
             "Are the bytes that follow the head given to the decoder of frames?",
             SocketServerChecks::opens),
@@ -37,7 +37,7 @@ final class SocketServerRules {
             2,
             "A request that does not ask for a WebSocket, or for another version, is "
                 + "answered 426 with the field that says what is spoken; one without a right key,"
-                + " 400; the connection stays.",
+                + " or with a body, 400; the connection stays.",
             "The client learns what to do instead.",
             "Who looks at the fields of the request?",
             SocketServerChecks::refuses),
@@ -79,42 +79,42 @@ final class SocketServerRules {
                 + " came before can be received, and then nothing; code and reason are known.",
             "It is an end in order, not a failure.",
             "Does the engine answer close frames of its own accord?",
-            SocketServerChecks::peerCloses),
+            SocketEndChecks::peerCloses),
         rule(
             9,
             "When the handler returns, the WebSocket is closed with 1000; when it throws, "
-                + "with 1011 and no word about the reason.",
+                + "with 1011 and no word about the reason; when it is cancelled, with 1001.",
             "The peer learns that it is over, and nothing about the inside.",
             "What closes the WebSocket after the handler?",
-            SocketServerChecks::handlerEnds),
+            SocketEndChecks::handlerEnds),
         rule(
             10,
-            "Closing sends code and reason; a peer that does not answer is left after the "
-                + "time limit.",
+            "Closing sends code and reason, if they may be sent; a peer that does not answer is"
+                + " left after the time limit.",
             "Nothing is left open for ever.",
             "Does a timer run from the close frame on?",
-            SocketServerChecks::closes),
+            SocketEndChecks::closes),
         rule(
             11,
             "A connection that is lost without a close frame cancels the handler, and has "
                 + "code 1006.",
             "Nobody is there any more to work for.",
             "Is the end of the channel told apart from a close frame?",
-            SocketServerChecks::lost),
+            SocketEndChecks::lost),
         rule(
             12,
             "A server that stops closes its WebSockets with 1001, and lets their handlers "
                 + "finish within the time of grace.",
             "A WebSocket would never end by itself.",
             "Does stopping reach what is open?",
-            SocketServerChecks::stops),
+            SocketEndChecks::stops),
         rule(
             13,
             "A server that stops at once cancels the handlers, and still sends the close "
                 + "frame.",
             "The client may come back elsewhere at once.",
             "Is what is unwritten dropped?",
-            SocketServerChecks::stopsAtOnce),
+            SocketEndChecks::stopsAtOnce),
         rule(
             14,
             "While nobody receives, the peer is held back.",
