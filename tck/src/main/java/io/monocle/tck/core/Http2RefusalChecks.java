@@ -23,6 +23,8 @@ final class Http2RefusalChecks {
           List.of(":scheme", "http", ":authority", "here", ":path", "/"),
           List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/", "X", ""),
           List.of(":method", "GET", ":scheme", "http", "x", "y", ":path", "/"),
+          List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/a b"),
+          List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/\u007f"),
           with("connection", "close"),
           with("transfer-encoding", "chunked"),
           with("host", "there"),

@@ -3,8 +3,10 @@ package io.monocle.tck.core;
 import static io.monocle.tck.core.HttpBench.connect;
 import static io.monocle.tck.core.RawHttp.request;
 
+import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.Router;
+import io.monocle.http.StaticFiles;
 import io.monocle.tck.core.RawHttp.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,7 +41,12 @@ final class HttpFileChecks {
 
   private static void with(CoreBench bench, HttpBench.Trying trying) throws Exception {
     Path site = folder(bench);
-    Router router = new Router().get("/files/{path*}", bench.api().files(site));
+    Path one = site.resolve("a.txt");
+    Router router =
+        new Router()
+            .get("/files/{path*}", bench.api().files(site))
+            .get("/one", request -> bench.api().await(HttpResponse.file(one)))
+            .get("/folder", request -> bench.api().await(HttpResponse.file(site)));
     HttpBench.with(bench, router, trying);
   }
 
@@ -59,6 +66,9 @@ final class HttpFileChecks {
           for (String name : new String[] {"page.html", "own.woff2"}) {
             diary.note(client.get("/files/" + name).answer().field("content-type") + "");
           }
+          Answer one = client.get("/one").answer();
+          diary.note(one + ", " + one.field("content-type"));
+          diary.note(client.get("/folder").answer().status() + "");
           Answer large = client.get("/files/large.bin").answer();
           diary.note(large.body().length() + " bytes, " + large.field("content-type"));
         });
@@ -69,6 +79,8 @@ final class HttpFileChecks {
         "tagged alike true",
         "text/html; charset=utf-8",
         "font/woff2",
+        "200 0123456789, text/plain; charset=utf-8",
+        "500",
         "1048576 bytes, application/octet-stream");
   }
 
@@ -123,15 +135,18 @@ final class HttpFileChecks {
   static void folders(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     Path site = folder(bench);
+    HttpHandler files = bench.api().files(site);
+    HttpHandler own = StaticFiles.of(site).index("a.txt");
     HttpBench.with(
         bench,
-        bench.api().files(site),
+        request -> (request.query().containsKey("own") ? own : files).handle(request),
         server -> {
           RawHttp client = connect(bench, server);
           Answer moved = client.get("/below?x=1").answer();
           diary.note(moved + ", to " + moved.field("location"));
           diary.note(client.get("/below?\"|z").answer().field("location") + "");
           diary.note(client.get("/below/").answer().toString());
+          diary.note(client.get("/?own").answer().toString());
           for (String path : new String[] {"/", "/none", "/a.txt/", "//below/"}) {
             diary.note(client.get(path).answer().status() + "");
           }
@@ -143,6 +158,7 @@ final class HttpFileChecks {
         "301, to ./below/?x=1",
         "./below/?%22%7Cz",
         "200 index",
+        "200 0123456789",
         "404",
         "404",
         "404",

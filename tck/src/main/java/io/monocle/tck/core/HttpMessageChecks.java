@@ -41,10 +41,12 @@ final class HttpMessageChecks {
     HttpBench.with(
         bench,
         request ->
-            api.header(
-                HttpResponse.text("here").status(request.path().equals("/") ? 201 : 599),
-                "aAzZ-09",
-                "its value"),
+            switch (request.path()) {
+              case "/html" -> HttpResponse.html("<p>");
+              case "/json" -> HttpResponse.json("[]");
+              case "/last" -> HttpResponse.text("here").status(599);
+              default -> api.header(HttpResponse.text("here").status(201), "aAzZ-09", "its value");
+            },
         server -> {
           long before = Instant.now().getEpochSecond();
           Answer answer = connect(bench, server).get("/").answer();
@@ -55,7 +57,10 @@ final class HttpMessageChecks {
           Instant date = RFC_1123_DATE_TIME.parse(answer.fields().get("date"), Instant::from);
           long now = Instant.now().getEpochSecond();
           diary.note("now " + (before <= date.getEpochSecond() && date.getEpochSecond() <= now));
-          diary.note(connect(bench, server).get("/last").answer().toString());
+          for (String path : new String[] {"/last", "/html", "/json"}) {
+            Answer other = connect(bench, server).get(path).answer();
+            diary.note(other + " " + other.field("content-type"));
+          }
         });
     for (int status : new int[] {199, 600}) {
       bench
@@ -68,7 +73,9 @@ final class HttpMessageChecks {
         "type text/plain; charset=utf-8",
         "length 4",
         "now true",
-        "599 here");
+        "599 here text/plain; charset=utf-8",
+        "200 <p> text/html; charset=utf-8",
+        "200 [] application/json");
   }
 
   static void keepsConnections(CoreBench bench) throws Exception {
