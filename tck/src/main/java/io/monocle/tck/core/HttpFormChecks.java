@@ -42,7 +42,8 @@ final class HttpFormChecks {
         },
         server -> {
           RawHttp client = connect(bench, server);
-          diary.note(client.send(post(type, "a=1+2&b=%C3%A9&a=%26&c&=%41&d=+")).answer().toString());
+          diary.note(
+              client.send(post(type, "a=1+2&b=%C3%A9&a=%26&c&=%41&d=+")).answer().toString());
           diary.note(client.send(post(type, "a&".repeat(1_000))).answer().status() + "");
           String[] others = {"a=%zz", "b=1", "a=" + "x".repeat(10_000), "a&".repeat(1_001)};
           for (String body : others) {

@@ -168,7 +168,8 @@ final class HttpUserChecks {
           }
           diary.note(client.get("/", "Authorization: Bearer dTpwOnc=").answer().status() + "");
           for (String realm : new String[] {"\"here", "\\here"}) {
-            refused(bench.attempt(), "realm " + realm, () -> BasicAuth.realm(realm, (u, p) -> true));
+            refused(
+                bench.attempt(), "realm " + realm, () -> BasicAuth.realm(realm, (u, p) -> true));
           }
         });
     diary.expect(

@@ -83,9 +83,11 @@ final class TlsChecks {
           int plain = tls.serve(TcpOptions.defaults(), connection -> {});
           diary.note(shown(api.tls(Served.connect(bench, plain))));
           String longest = "x".repeat(255);
-          int odd = tls.serve(tls.server().alpn(longest), connection -> Served.echo(api, connection));
+          int odd =
+              tls.serve(tls.server().alpn(longest), connection -> Served.echo(api, connection));
           TlsSession session = api.tls(tls.connect(odd, tls.client().alpn(longest)));
-          diary.note("the longest " + (session != null && longest.equals(session.applicationProtocol())));
+          diary.note(
+              "the longest " + (session != null && longest.equals(session.applicationProtocol())));
           TlsFileChecks.badNames(bench, tls.client());
         });
     diary.expect(
