@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Dates as they are found in cookies, in any order (RFC 6265bis, section 5.1.1). */
 final class CookieDate {
   private static final Pattern TIME = Pattern.compile("(\\d{1,2}):(\\d{1,2}):(\\d{1,2})");
+  private static final int FIRST_YEAR = 1601;
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
@@ -39,6 +40,9 @@ final class CookieDate {
       }
     }
     int full = year < 0 || year > 99 ? year : year + (year < 70 ? 2000 : 1900);
+    if (full < FIRST_YEAR) {
+      return null;
+    }
     try {
       return LocalDateTime.of(full, month, day, part(time, 1), part(time, 2), part(time, 3))
           .toInstant(ZoneOffset.UTC);

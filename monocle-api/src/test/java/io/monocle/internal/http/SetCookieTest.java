@@ -86,5 +86,7 @@ class SetCookieTest {
     }
     assertNull(CookieDate.parse("tomorrow"));
     assertNull(CookieDate.parse("Sun, 32 Nov 1994 08:49:37 GMT"));
+    assertNull(CookieDate.parse("Sun, 06 Nov 08:49:37 GMT"));
+    assertNull(CookieDate.parse("Mon, 01 Jan 0001 00:00:00 GMT"));
   }
 }

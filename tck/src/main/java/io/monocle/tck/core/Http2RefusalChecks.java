@@ -23,6 +23,8 @@ final class Http2RefusalChecks {
           List.of(":scheme", "http", ":authority", "here", ":path", "/"),
           List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/", "X", ""),
           List.of(":method", "GET", ":scheme", "http", "x", "y", ":path", "/"),
+          List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/a b"),
+          List.of(":method", "GET", ":scheme", "http", ":authority", "here", ":path", "/\u007f"),
           with("connection", "close"),
           with("transfer-encoding", "chunked"),
           with("host", "there"),
@@ -69,8 +71,8 @@ final class Http2RefusalChecks {
           int rest = "GET / HTTP/2.0".length();
           diary.note(client.get(1, "/" + "x".repeat(200 - rest)).answer(1).toString());
           diary.note(client.get(3, "/" + "x".repeat(201 - rest)).answer(3).status + "");
-          diary.note(client.get(5, "/", "x", "x".repeat(150)).answer(5).toString());
-          diary.note(client.get(7, "/", "x", "x".repeat(250)).answer(7).status + "");
+          diary.note(client.get(5, "/", "x", "x".repeat(183)).answer(5).toString());
+          diary.note(client.get(7, "/", "x", "x".repeat(184)).answer(7).status + "");
           client.request(9, "POST", "/", false).data(9, "x".repeat(1_000), true);
           diary.note(client.answer(9).toString());
           client.request(11, "POST", "/", false).data(11, "x".repeat(1_001), true);

@@ -55,19 +55,28 @@ final class HttpEventChecks {
           }
           RawHttp.Answer raw = connect(bench, server).get("/").answer();
           diary.note(raw.field("content-type") + ", " + raw.field("cache-control"));
-          diary.note(raw.body().replace('\n', '|'));
-          bench
-              .attempt()
-              .throwing(
-                  "an id with a line break",
-                  IllegalArgumentException.class,
-                  () -> ServerEvent.of("x").id("a\ndata: b"));
+          diary.note(raw.body().replace('\n', '|') + ", whole " + raw.whole());
+          for (String bad : new String[] {"a\ndata: b", "a\rdata: b"}) {
+            bench
+                .attempt()
+                .throwing(
+                    "an id with a line break",
+                    IllegalArgumentException.class,
+                    () -> ServerEvent.of("x").id(bad));
+            bench
+                .attempt()
+                .throwing(
+                    "a name with a line break",
+                    IllegalArgumentException.class,
+                    () -> ServerEvent.of("x").event(bad));
+          }
         });
     diary.expect(
         "one\ntwo\n",
         "ServerEvent[id=7, event=own, data=x, retry=null]",
         "text/event-stream, no-cache",
-        "data: one|data: two|data: ||id: 7|event: own|retry: 2000|data: x||: still here||");
+        "data: one|data: two|data: ||id: 7|event: own|retry: 2000|data: x||: still here||"
+            + ", whole true");
   }
 
   static void reads(CoreBench bench) throws Exception {

@@ -3,8 +3,10 @@ package io.monocle.tck.core;
 import static io.monocle.tck.core.HttpBench.connect;
 import static io.monocle.tck.core.RawHttp.request;
 
+import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.Router;
+import io.monocle.http.StaticFiles;
 import io.monocle.tck.core.RawHttp.Answer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +31,7 @@ final class HttpFileChecks {
     Files.writeString(folder.resolve("secret.txt"), "secret");
     Files.writeString(site.resolve("a.txt"), "0123456789");
     Files.writeString(site.resolve("page.html"), "<p>");
+    Files.writeString(site.resolve("own.woff2"), "font");
     Files.setLastModifiedTime(site.resolve("a.txt"), FileTime.from(MODIFIED));
     Path below = Files.createDirectory(site.resolve("below"));
     Files.writeString(below.resolve("index.html"), "index");
@@ -38,7 +41,12 @@ final class HttpFileChecks {
 
   private static void with(CoreBench bench, HttpBench.Trying trying) throws Exception {
     Path site = folder(bench);
-    Router router = new Router().get("/files/{path*}", bench.api().files(site));
+    Path one = site.resolve("a.txt");
+    Router router =
+        new Router()
+            .get("/files/{path*}", bench.api().files(site))
+            .get("/one", request -> bench.api().await(HttpResponse.file(one)))
+            .get("/folder", request -> bench.api().await(HttpResponse.file(site)));
     HttpBench.with(bench, router, trying);
   }
 
@@ -55,7 +63,12 @@ final class HttpFileChecks {
           diary.note(head + ", " + head.field("content-length"));
           String tag = String.valueOf(text.field("etag"));
           diary.note("tagged alike " + (tag.startsWith("\"") && tag.equals(head.field("etag"))));
-          diary.note(client.get("/files/page.html").answer().field("content-type") + "");
+          for (String name : new String[] {"page.html", "own.woff2"}) {
+            diary.note(client.get("/files/" + name).answer().field("content-type") + "");
+          }
+          Answer one = client.get("/one").answer();
+          diary.note(one + ", " + one.field("content-type"));
+          diary.note(client.get("/folder").answer().status() + "");
           Answer large = client.get("/files/large.bin").answer();
           diary.note(large.body().length() + " bytes, " + large.field("content-type"));
         });
@@ -65,6 +78,9 @@ final class HttpFileChecks {
         "200, 10",
         "tagged alike true",
         "text/html; charset=utf-8",
+        "font/woff2",
+        "200 0123456789, text/plain; charset=utf-8",
+        "500",
         "1048576 bytes, application/octet-stream");
   }
 
@@ -119,14 +135,18 @@ final class HttpFileChecks {
   static void folders(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     Path site = folder(bench);
+    HttpHandler files = bench.api().files(site);
+    HttpHandler own = StaticFiles.of(site).index("a.txt");
     HttpBench.with(
         bench,
-        bench.api().files(site),
+        request -> (request.query().containsKey("own") ? own : files).handle(request),
         server -> {
           RawHttp client = connect(bench, server);
           Answer moved = client.get("/below?x=1").answer();
           diary.note(moved + ", to " + moved.field("location"));
+          diary.note(client.get("/below?\"|z").answer().field("location") + "");
           diary.note(client.get("/below/").answer().toString());
+          diary.note(client.get("/?own").answer().toString());
           for (String path : new String[] {"/", "/none", "/a.txt/", "//below/"}) {
             diary.note(client.get(path).answer().status() + "");
           }
@@ -134,7 +154,16 @@ final class HttpFileChecks {
               client.send(request("POST", "/a.txt", "Content-Length: 0") + "\r\n").answer();
           diary.note(posted.status() + ", " + posted.field("allow"));
         });
-    diary.expect("301, to ./below/?x=1", "200 index", "404", "404", "404", "404", "405, GET, HEAD");
+    diary.expect(
+        "301, to ./below/?x=1",
+        "./below/?%22%7Cz",
+        "200 index",
+        "200 0123456789",
+        "404",
+        "404",
+        "404",
+        "404",
+        "405, GET, HEAD");
   }
 
   static void conditions(CoreBench bench) throws Exception {
@@ -157,12 +186,20 @@ final class HttpFileChecks {
       {"412", "If-Unmodified-Since: " + early},
       {"200", "If-Unmodified-Since: " + MODIFIED_TEXT},
       {"200", "If-Match: \"v1\"", "If-Unmodified-Since: " + early},
+      {"304", "If-None-Match: \"v1\"", "X-Tag: W/\"v1\""},
+      {"304", "If-None-Match: W/\"v1\"", "X-Tag: W/\"v1\""},
+      {"412", "If-Match: \"v1\"", "X-Tag: W/\"v1\""},
+      {"412", "If-Match: W/\"v1\"", "X-Tag: W/\"v1\""},
+      {"304", "If-None-Match: \"v1\"", "X-Status: 299"},
+      {"300", "If-None-Match: \"v1\"", "X-Status: 300"},
     };
     HttpBench.with(
         bench,
         request ->
             HttpResponse.text("body")
-                .header("etag", "\"v1\"")
+                .status(Integer.parseInt(request.header("x-status").orElse("200")))
+                .header("etag", request.header("x-tag").orElse("\"v1\""))
+                .header("content-location", "/v1")
                 .header("last-modified", MODIFIED_TEXT)
                 .conditional(request),
         server -> {
@@ -170,7 +207,8 @@ final class HttpFileChecks {
           for (String[] each : tried) {
             String[] fields = Arrays.copyOfRange(each, 1, each.length);
             Answer answer = client.get("/", fields).answer();
-            diary.note(answer.status() + " " + answer.field("etag"));
+            boolean bare = answer.field("content-type") == null;
+            diary.note(answer.status() + " " + answer.field("content-location") + ", bare " + bare);
           }
           Answer put =
               client
@@ -180,7 +218,8 @@ final class HttpFileChecks {
         });
     List<String> expected = new ArrayList<>();
     for (String[] each : tried) {
-      expected.add(each[0] + " \"v1\"");
+      boolean bare = each[0].equals("304") || each[0].equals("412");
+      expected.add(each[0] + " /v1, bare " + bare);
     }
     expected.add("put 412");
     diary.expect(expected);
@@ -193,7 +232,24 @@ final class HttpFileChecks {
         server -> {
           RawHttp client = connect(bench, server);
           for (String range :
-              new String[] {"2-4", "7-", "-3", "0-99", "-99", "4-2", "x", "1-2,1-9", "10-", "-0"}) {
+              new String[] {
+                "2-4",
+                "3-3",
+                "7-",
+                "-3",
+                "0-99",
+                "-99",
+                "0-" + "9".repeat(18),
+                "0-1" + ",10-".repeat(15),
+                "0-1" + ",10-".repeat(16),
+                "0-" + "9".repeat(19),
+                "4-2",
+                "x",
+                "a-b",
+                "1-2,1-9",
+                "10-",
+                "-0"
+              }) {
             Answer answer = client.get("/files/a.txt", "Range: bytes=" + range).answer();
             boolean refused = answer.status() == 416;
             diary.note((refused ? "416" : answer.toString()) + " " + answer.field("content-range"));
@@ -216,10 +272,16 @@ final class HttpFileChecks {
         });
     diary.expect(
         "206 234 bytes 2-4/10",
+        "206 3 bytes 3-3/10",
         "206 789 bytes 7-9/10",
         "206 789 bytes 7-9/10",
         "206 0123456789 bytes 0-9/10",
         "206 0123456789 bytes 0-9/10",
+        "206 0123456789 bytes 0-9/10",
+        "206 01 bytes 0-1/10",
+        "200 0123456789 null",
+        "200 0123456789 null",
+        "200 0123456789 null",
         "200 0123456789 null",
         "200 0123456789 null",
         "200 0123456789 null",

@@ -3,6 +3,7 @@ package io.monocle.tck.core;
 import static io.monocle.tck.core.HttpBench.connect;
 import static io.monocle.tck.core.RawHttp.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.monocle.Deferred;
 import io.monocle.http.BodyTooLargeException;
@@ -11,6 +12,7 @@ import io.monocle.http.HttpResponse;
 import io.monocle.net.NetworkException;
 import io.monocle.tck.core.RawHttp.Answer;
 import io.monocle.tck.subject.Subject;
+import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,10 @@ final class HttpMessageChecks {
         },
         server ->
             connect(bench, server)
-                .get("/a%20b/c?x=1&y=%C3%A9+z&x=2", "X-Twice: one", "x-twice: two")
+                .get("/a%20b/c?x=1&y=%C3%A9+z&x=2&%41=+&=", "X-Twice: one", "x-twice: two")
                 .answer());
-    diary.expect("GET /a b/c HTTP/1.1", "query {x=[1, 2], y=[\u00e9 z]}", "field [one, two]");
+    diary.expect(
+        "GET /a b/c HTTP/1.1", "query {x=[1, 2], y=[\u00e9 z], A=[ ], =[]}", "field [one, two]");
   }
 
   static void responseAsGiven(CoreBench bench) throws Exception {
@@ -40,15 +43,42 @@ final class HttpMessageChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        request -> api.header(HttpResponse.text("here").status(201), "x-own", "its value"),
+        request ->
+            switch (request.path()) {
+              case "/html" -> HttpResponse.html("<p>");
+              case "/json" -> HttpResponse.json("[]");
+              case "/last" -> HttpResponse.text("here").status(599);
+              default -> api.header(HttpResponse.text("here").status(201), "aAzZ-09", "its value");
+            },
         server -> {
+          long before = Instant.now().getEpochSecond();
           Answer answer = connect(bench, server).get("/").answer();
           diary.note(answer.toString());
-          diary.note("own field " + answer.field("x-own"));
+          diary.note("own field " + answer.field("aazz-09"));
           diary.note("type " + answer.field("content-type"));
           diary.note("length " + answer.field("content-length"));
+          Instant date = RFC_1123_DATE_TIME.parse(answer.field("date") + "", Instant::from);
+          long now = Instant.now().getEpochSecond();
+          diary.note("now " + (before <= date.getEpochSecond() && date.getEpochSecond() <= now));
+          for (String path : new String[] {"/last", "/html", "/json"}) {
+            Answer other = connect(bench, server).get(path).answer();
+            diary.note(other + " " + other.field("content-type"));
+          }
         });
-    diary.expect("201 here", "own field its value", "type text/plain; charset=utf-8", "length 4");
+    for (int status : new int[] {199, 600}) {
+      bench
+          .attempt()
+          .throwing("no status", IllegalArgumentException.class, () -> HttpResponse.of(status));
+    }
+    diary.expect(
+        "201 here",
+        "own field its value",
+        "type text/plain; charset=utf-8",
+        "length 4",
+        "now true",
+        "599 here text/plain; charset=utf-8",
+        "200 <p> text/html; charset=utf-8",
+        "200 [] application/json");
   }
 
   static void keepsConnections(CoreBench bench) throws Exception {
@@ -252,7 +282,8 @@ final class HttpMessageChecks {
           for (String path : new String[] {"/whole", "/pieces"}) {
             diary.note(
                 client
-                    .send(request("POST", path, "Content-Length: 100000") + "\r\n" + body)
+                    .send("POST " + path + " HTTP/1.1\r\nContent-Length: 100000\r\n")
+                    .send("Host: here\r\n\r\n" + body)
                     .answer()
                     .toString());
             diary.note(

@@ -76,6 +76,7 @@ final class HttpRefusalChecks {
             "POST / HTTP/1.1\r\nHost: here\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",
             "POST / HTTP/1.1\r\nHost: here\r\nTransfer-Encoding: identity, chunked, x\r\n"
                 + "\r\n0\r\n\r\n",
+            "POST / HTTP/1.1\r\nTransfer-Encoding: gzip, chunked\r\nHost: here\r\n\r\n0\r\n\r\n",
             "POST / HTTP/1.0\r\nHost: here\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
             "GET / HTTP/1.1\r\nHost: here\r\nX: a\r\n b\r\n\r\n",
             "GET / HTTP/1.1\nHost: here\n\n",
@@ -119,11 +120,11 @@ final class HttpRefusalChecks {
         bench,
         request -> HttpResponse.text("reached"),
         server -> {
-          for (String bad : List.of("/%zz", "/%f", "/%ff", "path", "/a#b")) {
+          for (String bad : List.of("/%zz", "/%f", "/%ff", "path", "/a#b", "://here/")) {
             diary.note(connect(bench, server).get(bad).answer().status() + "");
           }
         });
-    diary.expect("400", "400", "400", "400", "400");
+    diary.expect("400", "400", "400", "400", "400", "400");
   }
 
   /** Each on a connection of its own, which is closed; the server goes on. */
@@ -287,6 +288,12 @@ final class HttpRefusalChecks {
               "a field that breaks out of the header",
               IllegalArgumentException.class,
               () -> api.header(HttpResponse.of(200), bad[0], bad[1]));
+      bench
+          .attempt()
+          .throwing(
+              "one more field that breaks out of the header",
+              IllegalArgumentException.class,
+              () -> HttpResponse.of(200).addHeader(bad[0], bad[1]));
     }
   }
 }

@@ -27,21 +27,24 @@ final class HttpUserChecks {
         bench,
         request -> {
           diary.note(request.cookie("a") + " " + request.cookie("b") + " " + request.cookie("c"));
+          diary.note(request.cookie("") + " " + request.cookie("q") + " " + request.cookie("e"));
           return HttpResponse.of(200)
               .cookie(Cookie.of("plain", "1"))
               .cookie(
                   Cookie.of("full", "2")
-                      .domain("example.com")
-                      .path("/x")
+                      .domain("a-z.AZ.09.com")
+                      .path("/x y~")
                       .maxAge(Duration.ofMinutes(1))
                       .secure()
                       .httpOnly()
                       .sameSite(Cookie.SameSite.LAX))
+              .cookie(Cookie.of("__Host-own", "~!#").secure())
               .cookie(Cookie.forget("old"));
         },
         server -> {
           try (HttpClient client = bench.api().client(OPTIONS)) {
-            var call = HttpCall.get(Urls.of(server, "/")).header("cookie", "a=1; b=\"2\"; a=3");
+            String said = "=0; a=1; b=\"2\"; a=3; q=\"; e=";
+            var call = HttpCall.get(Urls.of(server, "/")).header("cookie", said);
             bench
                 .api()
                 .await(bench.api().send(client, call))
@@ -52,19 +55,23 @@ final class HttpUserChecks {
         });
     diary.expect(
         "Optional[1] Optional[2] Optional.empty",
+        "Optional.empty Optional[\"] Optional[]",
         "plain=1; Path=/",
-        "full=2; Domain=example.com; Path=/x; Max-Age=60; Secure; HttpOnly; SameSite=Lax",
+        "full=2; Domain=a-z.az.09.com; Path=/x y~; Max-Age=60; Secure; HttpOnly; SameSite=Lax",
+        "__Host-own=~!#; Path=/; Secure",
         "old=; Path=/; Max-Age=0");
   }
 
   static void badCookies(CoreBench bench) throws Exception {
     Subject api = bench.api();
     bench.run(() -> true);
-    refused(bench.attempt(), "a value with a semicolon", () -> api.cookie("a", "1; Domain=b"));
-    refused(bench.attempt(), "a value with a line break", () -> api.cookie("a", "1\r\nx: y"));
+    for (String bad : new String[] {"1; Domain=b", "1\r\nx: y", "1 2", "\"1", "1\u007f"}) {
+      refused(bench.attempt(), "the value " + bad, () -> api.cookie("a", bad));
+    }
     refused(bench.attempt(), "a name with a space", () -> api.cookie("a b", "1"));
     Cookie fine = Cookie.of("a", "1");
     refused(bench.attempt(), "a path with a semicolon", () -> fine.path("/;x"));
+    refused(bench.attempt(), "a path with a character of control", () -> fine.path("/\u007f"));
     refused(bench.attempt(), "a domain with a space", () -> fine.domain("a b"));
     HttpResponse response = HttpResponse.of(200);
     refused(
@@ -75,6 +82,14 @@ final class HttpUserChecks {
         bench.attempt(),
         "a host's own cookie with a path",
         () -> response.cookie(Cookie.of("__Host-a", "1").secure().path("/x")));
+    refused(
+        bench.attempt(),
+        "a host's own cookie with a domain",
+        () -> response.cookie(Cookie.of("__Host-a", "1").secure().domain("x")));
+    refused(
+        bench.attempt(),
+        "a host's own cookie without Secure",
+        () -> response.cookie(Cookie.of("__Host-a", "1")));
   }
 
   private static void refused(Attempt attempt, String what, Attempt.Code action) {
@@ -126,6 +141,7 @@ final class HttpUserChecks {
         "",
         "late=8",
         "no jar: none");
+    HttpJarChecks.keeps(bench);
   }
 
   private static HttpResponse told(HttpRequest request) {
@@ -151,6 +167,10 @@ final class HttpUserChecks {
             diary.note(answer.status() == 200 ? answer.toString() : answer.status() + "");
           }
           diary.note(client.get("/", "Authorization: Bearer dTpwOnc=").answer().status() + "");
+          for (String realm : new String[] {"\"here", "\\here"}) {
+            refused(
+                bench.attempt(), "realm " + realm, () -> BasicAuth.realm(realm, (u, p) -> true));
+          }
         });
     diary.expect(
         "401 Basic realm=\"here\", charset=\"UTF-8\"",
@@ -177,14 +197,13 @@ final class HttpUserChecks {
           try (HttpClient client = api.client(OPTIONS)) {
             HttpCall call = HttpCall.get(Urls.of(server, "/")).basicAuth("J\u00fcrgen", "p:\u20ac");
             diary.note(api.await(api.send(client, call)).text());
+            diary.note(api.await(api.send(client, call.basicAuth("", "p"))).text());
           }
-          bench
-              .attempt()
-              .throwing(
-                  "a user with a colon",
-                  IllegalArgumentException.class,
-                  () -> HttpCall.get(Urls.of(server, "/")).basicAuth("a:b", "c"));
+          HttpCall call = HttpCall.get(Urls.of(server, "/"));
+          for (String user : new String[] {"a:b", ":b", "a\n"}) {
+            refused(bench.attempt(), "the user " + user, () -> call.basicAuth(user, "c"));
+          }
         });
-    diary.expect("J\u00fcrgen/p:\u20ac");
+    diary.expect("J\u00fcrgen/p:\u20ac", "/p");
   }
 }

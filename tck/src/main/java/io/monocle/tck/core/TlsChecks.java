@@ -20,6 +20,7 @@ import io.monocle.tck.kit.Authority;
 import io.monocle.tck.kit.Authority.Papers;
 import io.monocle.tck.subject.Subject;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
@@ -81,11 +82,19 @@ final class TlsChecks {
           diary.note("client: " + shown(api.tls(client)));
           int plain = tls.serve(TcpOptions.defaults(), connection -> {});
           diary.note(shown(api.tls(Served.connect(bench, plain))));
+          String longest = "x".repeat(255);
+          int odd =
+              tls.serve(tls.server().alpn(longest), connection -> Served.echo(api, connection));
+          TlsSession session = api.tls(tls.connect(odd, tls.client().alpn(longest)));
+          diary.note(
+              "the longest " + (session != null && longest.equals(session.applicationProtocol())));
+          TlsFileChecks.badNames(bench, tls.client());
         });
     diary.expect(
         "server: TLSv1.3, second, localhost, []",
         "client: TLSv1.3, second, localhost, [CN=server]",
-        "none");
+        "none",
+        "the longest true");
   }
 
   private static String shown(@Nullable TlsSession session) {
@@ -118,8 +127,16 @@ final class TlsChecks {
           int late = tls.serve(tls.server(expired), connection -> diary.note("handled"));
           diary.note("" + tls.refusal(late, tls.client()));
           diary.note(tls.exchange(port, tls.client()));
+          Papers papers = tls.authority().issue("stored", Ends.HERE);
+          Path store = TlsFileChecks.store(tls, "all.p12", papers);
+          Tls stored = Tls.server(TlsIdentity.keyStore(store, "secret"));
+          int other = tls.serve(stored, connection -> Served.echo(api, connection));
+          diary.note(tls.exchange(other, Tls.client().trustStore(store, "secret")));
+          diary.note("" + tls.refusal(other, Tls.client()));
+          diary.note(tls.exchange(other, Tls.client().insecureTrustEverybody()));
         });
-    diary.expect("NOT_TRUSTED", "NOT_TRUSTED", "NOT_TRUSTED", "a line");
+    diary.expect(
+        "NOT_TRUSTED", "NOT_TRUSTED", "NOT_TRUSTED", "a line", "a line", "NOT_TRUSTED", "a line");
   }
 
   static void wrongHost(CoreBench bench) throws Exception {
@@ -165,6 +182,7 @@ final class TlsChecks {
           diary.note(tried(tls, optional, tls.client()));
           diary.note(tried(tls, optional, unknown));
           diary.note(tried(tls, optional, known));
+          TlsFileChecks.oneSided(tls);
         });
     diary.expect(
         "refused",
@@ -230,8 +248,11 @@ final class TlsChecks {
           api.await(api.write(talker, "GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(UTF_8)));
           tls.silent(talker); // an alert may come first
           diary.note(tls.exchange(secured));
+          int leaving =
+              tls.serve(TcpOptions.defaults(), connection -> api.await(api.readSome(connection)));
+          diary.note("" + tls.refusal(leaving, tls.client()));
         });
-    diary.expect("NOT_TLS", "handled", "a line", "a line");
+    diary.expect("NOT_TLS", "handled", "a line", "a line", "CONNECTION_LOST");
   }
 
   static void protocols(CoreBench bench) throws Exception {
