@@ -21,6 +21,9 @@ import io.monocle.http.WebSocketRefusedException;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 
 /** WebSockets of a client, to a server that the kit plays byte by byte. */
 final class SocketClientChecks {
@@ -60,6 +63,7 @@ final class SocketClientChecks {
           diary.note(head.substring(0, head.indexOf("\r\n")));
           diary.note(field(head, "upgrade") + ", " + field(head, "sec-websocket-version"));
           diary.note(field(head, "sec-websocket-protocol") + ", " + field(head, "x-own"));
+          diary.note("user agents: " + (head.split("(?i)\r\nuser-agent: ", -1).length - 1));
           // In one piece with the answer, so that what follows must not be taken for a body.
           byte[] answer = agreeing(head, "Sec-WebSocket-Protocol: chat").getBytes(ISO_8859_1);
           byte[] hello = RawFrames.frame(RawFrames.TEXT, false, "hello".getBytes(ISO_8859_1));
@@ -79,7 +83,7 @@ final class SocketClientChecks {
               api.await(
                   api.webSocket(
                       client,
-                      HttpCall.get(url).header("x-own", "field"),
+                      HttpCall.get(url).header("user-agent", "own").header("x-own", "field"),
                       USUAL.subprotocols("chat", "soap")),
                   bench.patience())) {
             diary.note("speaks " + socket.subprotocol().orElse("none"));
@@ -94,6 +98,7 @@ final class SocketClientChecks {
         "GET /socket?a=b HTTP/1.1",
         "websocket, 13",
         "chat, soap, field",
+        "user agents: 1",
         "speaks chat",
         "text hello",
         "text grüß dich",
@@ -101,6 +106,27 @@ final class SocketClientChecks {
         "pong there?",
         "text bye",
         "close 1000");
+    opensAnother(bench);
+  }
+
+  /** One that is open has the place of no call. */
+  private static void opensAnother(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    client(
+        bench,
+        (frames, head) -> {
+          frames.write(agreeing(head).getBytes(ISO_8859_1));
+          bench.trace().saw(frames.next());
+        },
+        (client, url) -> {
+          HttpCall call = HttpCall.get(url);
+          try (var one = api.await(api.webSocket(client, call, USUAL), bench.patience());
+              var other = api.await(api.webSocket(client, call, USUAL), bench.patience())) {
+            diary.note("open: " + one.closeCode() + ", " + other.closeCode());
+          }
+        });
+    diary.expect("open: OptionalInt.empty, OptionalInt.empty");
   }
 
   static void refused(CoreBench bench) throws Exception {
@@ -114,6 +140,7 @@ final class SocketClientChecks {
       "agrees\r\nSec-WebSocket-Extensions: permessage-deflate"
     };
     for (String answer : answers) {
+      List<String> ended = new ArrayList<>();
       client(
           bench,
           (frames, head) -> {
@@ -128,24 +155,29 @@ final class SocketClientChecks {
                               answer.contains("\r") ? answer.indexOf("\r") : answer.length()));
             }
             frames.write(text.getBytes(ISO_8859_1));
-            frames.next();
+            ended.add(frames.next());
           },
           (client, url) -> {
-            WebSocketRefusedException e =
-                bench.failing(
-                    "opening a WebSocket that is refused",
-                    WebSocketRefusedException.class,
-                    bench.patience(),
-                    () -> api.webSocket(client, HttpCall.get(url), USUAL));
-            diary.note(e.status() + ", named: " + e.url().contains("/socket?a=b"));
+            for (int i = 1; i <= 2; i++) { // the second in the place of the first
+              WebSocketRefusedException e =
+                  bench.failing(
+                      "opening a WebSocket that is refused",
+                      WebSocketRefusedException.class,
+                      bench.patience(),
+                      () -> api.webSocket(client, HttpCall.get(url), USUAL));
+              while (ended.size() < i) {
+                api.await(api.sleep(Duration.ofMillis(1)));
+              }
+              String named = ", named: " + e.url().contains("/socket?a=b");
+              diary.note(e.status() + named + ", " + ended.get(i - 1));
+            }
           });
     }
-    diary.expect(
-        "403, named: true",
-        "302, named: true",
-        "101, named: true",
-        "101, named: true",
-        "101, named: true");
+    List<String> expected = new ArrayList<>();
+    for (int status : new int[] {403, 302, 101, 101, 101}) {
+      expected.addAll(Collections.nCopies(2, status + ", named: true, end"));
+    }
+    diary.expect(expected);
   }
 
   static void serverBreaks(CoreBench bench) throws Exception {
@@ -208,6 +240,18 @@ final class SocketClientChecks {
               bench.patience(),
               () -> api.receive(socket));
           diary.note("lost, " + socket.closeCode());
+        });
+    client(
+        bench,
+        (frames, head) -> frames.connection().abort(),
+        (client, url) -> {
+          for (int i = 0; i < 2; i++) {
+            bench.failing(
+                "opening a WebSocket to a server that goes",
+                ConnectionLostException.class,
+                bench.patience(),
+                () -> api.webSocket(client, HttpCall.get(url), USUAL));
+          }
         });
     diary.expect("text bye", "nothing", "OptionalInt[1001] off", "lost, OptionalInt[1006]");
   }

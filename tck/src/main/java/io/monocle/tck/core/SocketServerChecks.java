@@ -307,64 +307,6 @@ final class SocketServerChecks {
     diary.expect("cancelled, OptionalInt[1006]");
   }
 
-  static void stops(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    Deferred<Boolean> go = new Deferred<>();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          diary.note("received " + shown(api.await(api.receive(socket))));
-          api.await(go.promise());
-          diary.note("finished");
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          var stopped = api.stop(server, Duration.ofHours(1));
-          diary.note(client.next());
-          diary.note(client.close(1001, "").next());
-          api.await(api.sleep(bench.aWhile()));
-          diary.note("stopped: " + stopped.isDone());
-          go.succeed(true);
-          api.await(stopped, bench.patience());
-          diary.note("stopped");
-        });
-    diary.expect(
-        "received nothing",
-        "close 1001 the server stops",
-        "end",
-        "stopped: false",
-        "finished",
-        "stopped");
-  }
-
-  /** Nobody finishes of their own accord. */
-  static void stopsAtOnce(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    Deferred<Boolean> begun = new Deferred<>();
-    serve(
-        bench,
-        USUAL,
-        socket -> {
-          begun.succeed(true);
-          try {
-            api.await(api.sleep(Duration.ofHours(1)));
-          } catch (CancellationException e) {
-            diary.note("cancelled");
-            throw e;
-          }
-        },
-        server -> {
-          RawFrames client = RawFrames.open(bench, server.port());
-          api.await(begun.promise());
-          api.await(api.stop(server, Duration.ZERO), bench.patience());
-          diary.note(client.next() + ", " + client.next());
-        });
-    diary.expect("cancelled", "close 1001 the server stops, end");
-  }
-
   /** Much more than anybody buffers is offered to a handler that receives nothing. */
   static void holdsPeerBack(CoreBench bench) throws Exception {
     Subject api = bench.api();

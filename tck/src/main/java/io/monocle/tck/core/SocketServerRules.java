@@ -107,14 +107,14 @@ final class SocketServerRules {
                 + "finish within the time of grace.",
             "A WebSocket would never end by itself.",
             "Does stopping reach what is open?",
-            SocketServerChecks::stops),
+            SocketStopChecks::withGrace),
         rule(
             13,
             "A server that stops at once cancels the handlers, and still sends the close "
                 + "frame.",
             "The client may come back elsewhere at once.",
             "Is what is unwritten dropped?",
-            SocketServerChecks::stopsAtOnce),
+            SocketStopChecks::atOnce),
         rule(
             14,
             "While nobody receives, the peer is held back.",
