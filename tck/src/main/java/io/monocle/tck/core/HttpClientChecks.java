@@ -60,7 +60,9 @@ final class HttpClientChecks {
                     HttpCall.post(url(server.port(), "/202?b=c"))
                         .header("x-own", "field")
                         .text("body"),
-                    HttpCall.of("A-Z", url(server.port(), "/200")).header("user-agent", "own"),
+                    HttpCall.of("A-Z", url(server.port(), "/200"))
+                        .header("user-agent", "own")
+                        .text("abc"),
                     HttpCall.post(url(server.port(), "/299")),
                     HttpCall.put(url(server.port(), "/300")),
                     HttpCall.put(url(server.port(), "/200")).json("{}"),
@@ -74,7 +76,7 @@ final class HttpClientChecks {
     diary.expect(
         "202 POST /202?b=c [field] [monocle] [text/plain; charset=utf-8] [4] body",
         "yes true",
-        "200 A-Z /200 [] [own] [] [] ",
+        "200 A-Z /200 [] [own] [text/plain; charset=utf-8] [3] abc",
         "yes true",
         "299 POST /299 [] [monocle] [] [0] ",
         "yes true",

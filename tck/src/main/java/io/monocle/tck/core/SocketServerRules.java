@@ -104,7 +104,7 @@ final class SocketServerRules {
         rule(
             12,
             "A server that stops closes its WebSockets with 1001, and lets their handlers "
-                + "finish within the time of grace.",
+                + "finish within the time of grace; one that is asked for then is answered 503.",
             "A WebSocket would never end by itself.",
             "Does stopping reach what is open?",
             SocketStopChecks::withGrace),
