@@ -151,8 +151,7 @@ final class FaultHttpChecks {
                 "application/octet-stream",
                 out -> {
                   begun.succeed(true);
-                  told(
-                      bench, aside, outcome, () -> api.await(api.write(out, new byte[32 << 20])));
+                  told(bench, aside, outcome, () -> api.await(api.write(out, new byte[32 << 20])));
                 });
           },
           (server, road) -> {

@@ -7,6 +7,7 @@ import io.monocle.Deferred;
 import io.monocle.LimitExceededException;
 import io.monocle.Loop;
 import io.monocle.Oroutine;
+import io.monocle.Promise;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
@@ -145,6 +146,16 @@ final class HttpClientChecks {
 
   /** In an o-routine. */
   static void refused(CoreBench bench, HttpClientOptions options, String scheme) {
+    refused(bench, options, scheme, bench.api()::send);
+  }
+
+  /** A call of some kind. */
+  interface Asking {
+    Promise<?> ask(HttpClient client, HttpCall call);
+  }
+
+  /** Twice, as a place is free again; in an o-routine. */
+  static void refused(CoreBench bench, HttpClientOptions options, String scheme, Asking asking) {
     Subject api = bench.api();
     TcpServer server = api.serve(Ends.HERE, 0, Served.USUAL, connection -> {});
     int port = api.await(server.started()).getPort();
@@ -157,7 +168,7 @@ final class HttpClientChecks {
                 "a call to nobody",
                 ConnectionRefusedException.class,
                 bench.patience(),
-                () -> api.send(client, HttpCall.get(url)));
+                () -> asking.ask(client, HttpCall.get(url)));
         String message = String.valueOf(refused.getMessage());
         bench.attempt().expect("the URL in the message", message.contains(url), message);
         bench.trace().saw(message);

@@ -47,8 +47,8 @@ final class HttpClientRules {
             HttpClientChecks::staleConnection),
         rule(
             53,
-            "Bodies can be written and read piece by piece, both at the same time; what the writer of"
-                + " one throws fails the call, and breaks off the reply if that has begun.",
+            "Bodies can be written and read piece by piece, both at the same time; what the writer"
+                + " of one throws fails the call, and breaks off the reply if that has begun.",
             "It is what large bodies need.",
             "Is a body gathered before it is sent?",
             HttpUploadChecks::inPieces),

@@ -6,6 +6,8 @@ import static io.monocle.tck.core.RawHttp.request;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.monocle.Deferred;
+import io.monocle.TimeoutException;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
@@ -120,7 +122,8 @@ final class HttpFormChecks {
           RawHttp client = connect(bench, server);
           diary.note(client.send(post(MULTIPART, body)).answer().toString());
           String type = "Content-Type: multipart/form-data; boundary=" + longest;
-          diary.note(client.send(post(type, body.replace("cut here", longest))).answer().toString());
+          diary.note(
+              client.send(post(type, body.replace("cut here", longest))).answer().toString());
           String whole = post(MULTIPART, body.replace("x".repeat(100_000), "x"));
           for (int i = 0; i < whole.length(); i += 3) {
             client.send(whole.substring(i, Math.min(i + 3, whole.length())));
@@ -131,6 +134,36 @@ final class HttpFormChecks {
         });
     String expected = "200 a=one|--cut her|!;f(f \"1\".txt)=;unread;last=end;";
     diary.expect(expected, expected, expected);
+    partsGivenUp(bench);
+  }
+
+  /** A wait for a part that is given up takes none. */
+  private static void partsGivenUp(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Deferred<Boolean> gaveUp = new Deferred<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          Multipart parts = request.multipart();
+          try {
+            api.await(parts.next(), bench.scaled(Duration.ofMillis(20)));
+          } catch (TimeoutException e) {
+            gaveUp.succeed(true);
+          }
+          Multipart.Part part = api.await(parts.next());
+          return HttpResponse.text(part == null ? "none" : part.name());
+        },
+        server -> {
+          String body =
+              "--cut here\r\nContent-Disposition: form-data; name=a\r\n\r\n1\r\n--cut here--\r\n";
+          String whole = post(MULTIPART, body);
+          int head = whole.length() - body.length();
+          RawHttp client = connect(bench, server).send(whole.substring(0, head));
+          api.await(gaveUp.promise(), bench.patience());
+          diary.note(client.send(body).answer().toString());
+        });
+    diary.expect("200 a");
   }
 
   static void malformed(CoreBench bench) throws Exception {

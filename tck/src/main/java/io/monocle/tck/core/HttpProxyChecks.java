@@ -65,8 +65,7 @@ final class HttpProxyChecks {
           ProxyPeer peer = ProxyPeer.open(bench, diary);
           try (HttpClient client = client(bench, peer.as(kind))) {
             String toAddress = "http://[::1]:" + server.port() + "/three";
-            for (String url :
-                new String[] {url(server, "/one"), url(server, "/two"), toAddress}) {
+            for (String url : new String[] {url(server, "/one"), url(server, "/two"), toAddress}) {
               HttpCall call = HttpCall.get(url);
               diary.note(api.await(api.send(client, call), bench.patience()).text());
             }
@@ -148,10 +147,18 @@ final class HttpProxyChecks {
     bench.run(
         () -> {
           Diary asked = bench.diary();
-          refused(bench, diary, asked, Kind.CONNECT, "HTTP/1.1 403 Not You\r\n\r\n<p>", "", "403 Not You");
+          refused(
+              bench,
+              diary,
+              asked,
+              Kind.CONNECT,
+              "HTTP/1.1 403 Not You\r\n\r\n<p>",
+              "",
+              "403 Not You");
           refused(bench, diary, asked, Kind.CONNECT, "HTTP/1.0 502 No\r\n\r\n", ":1", "502 No");
           String reply = "\5\0\5%s\0\1\0\0\0\0\0\0";
-          refused(bench, diary, asked, Kind.SOCKS5, reply.formatted("\5"), "", "connection refused");
+          refused(
+              bench, diary, asked, Kind.SOCKS5, reply.formatted("\5"), "", "connection refused");
           refused(bench, diary, asked, Kind.SOCKS5, reply.formatted("\t"), ":65535", "reply 9");
           asked.entries().forEach(diary::note);
           return true;
@@ -189,23 +196,28 @@ final class HttpProxyChecks {
     bench.run(
         () -> {
           for (Kind kind : Kind.values()) {
-            ProxyPeer peer = ProxyPeer.saying(bench, bench.diary(), kind == Kind.CONNECT ? "HTTP/1.1 2" : "\5");
+            ProxyPeer peer =
+                ProxyPeer.saying(bench, bench.diary(), kind == Kind.CONNECT ? "HTTP/1.1 2" : "\5");
             diary.note("" + failure(bench, peer.as(kind), "http://" + ELSEWHERE + "/").reason());
             String endless = "HTTP/1.1 200 Fine\r\nx: " + "x".repeat(64 << 10);
-            for (String says : new String[] {"gibberish\r\n\r\n", "\r\n\r\n", "HTTP/1.1 200 Fine\r\n\r\nmore", endless}) {
+            for (String says :
+                new String[] {
+                  "gibberish\r\n\r\n", "\r\n\r\n", "HTTP/1.1 200 Fine\r\n\r\nmore", endless
+                }) {
               diary.note(waiting(bench, kind, says, bench.patience()));
             }
             diary.note(waiting(bench, kind, "", bench.scaled(SHORT)));
           }
           return true;
         });
-    List<String> expected = List.of(
-        "BROKEN",
-        "BROKEN, closed",
-        "BROKEN, closed",
-        "BROKEN, closed",
-        "BROKEN, closed",
-        "TIMED_OUT, closed");
+    List<String> expected =
+        List.of(
+            "BROKEN",
+            "BROKEN, closed",
+            "BROKEN, closed",
+            "BROKEN, closed",
+            "BROKEN, closed",
+            "TIMED_OUT, closed");
     diary.expect(Stream.of(expected, expected).flatMap(List::stream).toList());
   }
 
@@ -220,7 +232,8 @@ final class HttpProxyChecks {
     return failure.reason() + ", closed";
   }
 
-  private static HttpProxy waiting(
+  /** A proxy that says this to whoever asks, and then nothing. */
+  static HttpProxy waiting(
       CoreBench bench, Kind kind, String says, Runnable asked, Runnable closed) {
     Subject api = bench.api();
     TcpServer waiting =
@@ -244,8 +257,13 @@ final class HttpProxyChecks {
     return new HttpProxy(kind, Ends.HERE, port, null, List.of());
   }
 
-  /** Twice, as a place is free again. */
   static void givenUp(CoreBench bench) throws Exception {
+    givenUp(bench, "http", bench.api()::send);
+  }
+
+  /** Twice, as a place is free again. */
+  static void givenUp(CoreBench bench, String scheme, HttpClientChecks.Asking asking)
+      throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
     bench.run(
@@ -255,10 +273,10 @@ final class HttpProxyChecks {
                   bench, Kind.CONNECT, "", () -> diary.note("asked"), () -> diary.note("closed"));
           HttpClientOptions options = HttpClientOptions.defaults().maxConnections(1);
           try (HttpClient client = api.client(options.proxy(proxy))) {
-            HttpCall call = HttpCall.get("http://" + ELSEWHERE + "/");
+            HttpCall call = HttpCall.get(scheme + "://" + ELSEWHERE + "/");
             for (int i = 0; i < 4; i += 2) {
               Oroutine<?> caller =
-                  api.launch(api.current().loop(), () -> api.await(api.send(client, call)));
+                  api.launch(api.current().loop(), () -> api.await(asking.ask(client, call)));
               await(bench, diary, i + 1);
               api.cancel(caller);
               await(bench, diary, i + 2);

@@ -8,7 +8,6 @@ import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
-import io.monocle.http.HttpServer;
 import io.monocle.http.TooManyRedirectsException;
 import io.monocle.tck.subject.Subject;
 import java.net.InetSocketAddress;
@@ -54,8 +53,8 @@ final class HttpRedirectChecks {
               String url = Urls.of(server, "/" + status);
               HttpCall post = HttpCall.post(url).text("body");
               HttpCall put =
-                  HttpCall.put(url)
-                      .stream("text/plain", out -> api.await(api.write(out, "piece".getBytes(UTF_8))));
+                  HttpCall.put(url).stream(
+                      "text/plain", out -> api.await(api.write(out, "piece".getBytes(UTF_8))));
               diary.note(sent(bench, client, post) + ", " + sent(bench, client, put));
             }
           }
@@ -137,8 +136,7 @@ final class HttpRedirectChecks {
                 server -> {
                   try (HttpClient client = api.client(OPTIONS)) {
                     HttpCall call =
-                        HttpCall.get(Urls.of(server, "/away"))
-                            .header("authorization", "Basic x");
+                        HttpCall.get(Urls.of(server, "/away")).header("authorization", "Basic x");
                     diary.note(api.await(api.send(client, call)).text());
                   }
                 }));

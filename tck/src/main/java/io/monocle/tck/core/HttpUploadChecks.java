@@ -101,13 +101,12 @@ final class HttpUploadChecks {
   }
 
   private static HttpCall half(CoreBench bench, String url, HttpBodyWriter then) {
-    return HttpCall.post(url)
-        .stream(
-            "text/plain",
-            out -> {
-              bench.api().await(bench.api().write(out, "half".getBytes(UTF_8)));
-              then.write(out);
-              throw new IllegalStateException("planned by the conformance kit");
-            });
+    return HttpCall.post(url).stream(
+        "text/plain",
+        out -> {
+          bench.api().await(bench.api().write(out, "half".getBytes(UTF_8)));
+          then.write(out);
+          throw new IllegalStateException("planned by the conformance kit");
+        });
   }
 }

@@ -124,9 +124,7 @@ final class ProxyPeer {
       speak(client, "\1\0");
     }
     String host =
-        read(client, 4)[3] == 4
-            ? HexFormat.of().formatHex(read(client, 16))
-            : text(client);
+        read(client, 4)[3] == 4 ? HexFormat.of().formatHex(read(client, 16)) : text(client);
     byte[] number = read(client, 2);
     String target =
         host + ":" + ((Byte.toUnsignedInt(number[0]) << 8) + Byte.toUnsignedInt(number[1]));

@@ -254,6 +254,15 @@ final class SocketClientChecks {
           }
         });
     diary.expect("text bye", "nothing", "OptionalInt[1001] off", "lost, OptionalInt[1006]");
+    bench.run(
+        () -> {
+          HttpClientChecks.refused(
+              bench,
+              HttpClientOptions.defaults(),
+              "http", // as the message has it
+              (client, call) -> api.webSocket(client, call, USUAL));
+          return true;
+        });
   }
 
   /** The server never answers. */
@@ -275,6 +284,7 @@ final class SocketClientChecks {
           diary.note(api.await(end.promise(), bench.patience()));
         });
     diary.expect("gave up", "end");
+    HttpProxyChecks.givenUp(bench, "ws", (client, call) -> api.webSocket(client, call, USUAL));
   }
 
   /** Both sides are the same API. */
