@@ -134,8 +134,8 @@ public final class Call
       writer.write(Upload.of(sent().output(), call, told));
       loop.command(new Command.Action(sent().exchange()::end));
     } catch (Throwable e) {
-      if (reply == null && !over) {
-        replied.fail(e);
+      if (!over) {
+        replied.fail(e); // or else a reply has begun, which what sends half a request breaks off
         abort();
       }
     }

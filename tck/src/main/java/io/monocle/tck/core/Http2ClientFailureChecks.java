@@ -80,6 +80,25 @@ final class Http2ClientFailureChecks {
           diary.note(api.await(second, bench.patience()).text());
         });
     diary.expect("taken /1", "taken /2");
+    refusedForEver(bench);
+  }
+
+  private static void refusedForEver(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    scripted(
+        bench,
+        OPTIONS,
+        peer -> {
+          while (true) {
+            peer.wire().number(Http2Wire.RESET, peer.request().stream(), Http2Wire.REFUSED_STREAM);
+          }
+        },
+        (client, port) ->
+            bench.failing(
+                "a call that is refused again and again",
+                ConnectionLostException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(url(port, "/")))));
   }
 
   static void notSentAgain(CoreBench bench) throws Exception {

@@ -113,6 +113,7 @@ final class Http2MessageChecks {
           diary.note(client.get(7, "/7").answer(7).toString());
         });
     diary.expect("at most 2", "the third refused true", "200 /1, 200 /3", "200 /7");
+    HttpBench.least(bench, 1, USUAL::maxStreams);
   }
 
   static void fieldsOfConnections(CoreBench bench) throws Exception {

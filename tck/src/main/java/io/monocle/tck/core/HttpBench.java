@@ -4,6 +4,9 @@ import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
 import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /** A server to try things on. */
 final class HttpBench {
@@ -33,6 +36,27 @@ final class HttpBench {
   /** One more server; in an o-routine that has one already. */
   static void another(CoreBench bench, HttpHandler handler, Trying trying) throws Exception {
     trying.run(bench.api().await(bench.api().serveHttp(Ends.HERE, 0, USUAL, handler)));
+  }
+
+  /** An option takes this value, and none below. */
+  static void least(CoreBench bench, int least, IntFunction<HttpServerOptions> option) {
+    bench.trace().saw("taken: " + option.apply(least));
+    bench
+        .attempt()
+        .throwing(
+            "an option of " + (least - 1),
+            IllegalArgumentException.class,
+            () -> option.apply(least - 1));
+  }
+
+  /** An option takes no time that is over at once. */
+  static void positive(CoreBench bench, Function<Duration, HttpServerOptions> option) {
+    bench
+        .attempt()
+        .throwing(
+            "an option of no time",
+            IllegalArgumentException.class,
+            () -> option.apply(Duration.ZERO));
   }
 
   /** A client of that server. */

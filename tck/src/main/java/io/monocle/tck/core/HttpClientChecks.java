@@ -7,14 +7,14 @@ import io.monocle.Deferred;
 import io.monocle.LimitExceededException;
 import io.monocle.Loop;
 import io.monocle.Oroutine;
+import io.monocle.Promise;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpOutput;
 import io.monocle.http.HttpReply;
+import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
-import io.monocle.http.TooManyRedirectsException;
-import io.monocle.net.ConnectFailedException;
 import io.monocle.net.Connection;
 import io.monocle.net.ConnectionLostException;
 import io.monocle.net.ConnectionRefusedException;
@@ -23,7 +23,6 @@ import io.monocle.net.TcpServer;
 import io.monocle.tck.subject.Subject;
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +38,7 @@ final class HttpClientChecks {
     return "http://" + Ends.HERE + ":" + port + target;
   }
 
+  /** The path is the status of the reply. */
   static void sends(CoreBench bench) throws Exception {
     Subject api = bench.api();
     Diary diary = bench.diary();
@@ -49,26 +49,52 @@ final class HttpClientChecks {
                     request.method()
                         + " "
                         + request.target()
-                        + " "
-                        + request.header("x-own").orElse("")
+                        + shown(request, "x-own", "user-agent", "content-type", "content-length")
                         + " "
                         + new String(api.await(api.bytes(request.body())), UTF_8))
-                .status(202)
+                .status(Integer.parseInt(request.path().substring(1)))
                 .header("x-reply", "yes"),
         server -> {
           try (HttpClient client = api.client(OPTIONS)) {
-            HttpReply reply =
-                api.await(
-                    api.send(
-                        client,
-                        HttpCall.post(url(server.port(), "/a?b=c"))
-                            .header("x-own", "field")
-                            .text("body")));
-            diary.note(reply.status() + " " + reply.text());
-            diary.note(reply.header("x-reply").orElse("none") + " " + reply.isSuccess());
+            for (HttpCall call :
+                List.of(
+                    HttpCall.post(url(server.port(), "/202?b=c"))
+                        .header("x-own", "field")
+                        .text("body"),
+                    HttpCall.of("A-Z", url(server.port(), "/200"))
+                        .header("user-agent", "own")
+                        .text("abc"),
+                    HttpCall.post(url(server.port(), "/299")),
+                    HttpCall.put(url(server.port(), "/300")),
+                    HttpCall.put(url(server.port(), "/200")).json("{}"),
+                    HttpCall.delete(url(server.port(), "/400")))) {
+              HttpReply reply = api.await(api.send(client, call));
+              diary.note(reply.status() + " " + reply.text());
+              diary.note(reply.header("x-reply").orElse("none") + " " + reply.isSuccess());
+            }
           }
         });
-    diary.expect("202 POST /a?b=c field body", "yes true");
+    diary.expect(
+        "202 POST /202?b=c [field] [monocle] [text/plain; charset=utf-8] [4] body",
+        "yes true",
+        "200 A-Z /200 [] [own] [text/plain; charset=utf-8] [3] abc",
+        "yes true",
+        "299 POST /299 [] [monocle] [] [0] ",
+        "yes true",
+        "300 PUT /300 [] [monocle] [] [0] ",
+        "yes false",
+        "200 PUT /200 [] [monocle] [application/json] [2] {}",
+        "yes true",
+        "400 DELETE /400 [] [monocle] [] [] ",
+        "yes false");
+  }
+
+  private static String shown(HttpRequest request, String... fields) {
+    StringBuilder shown = new StringBuilder();
+    for (String field : fields) {
+      shown.append(' ').append(request.headers().all(field));
+    }
+    return shown.toString();
   }
 
   static void keepsConnection(CoreBench bench) throws Exception {
@@ -81,7 +107,7 @@ final class HttpClientChecks {
           return HttpResponse.text("fine");
         },
         server -> {
-          try (HttpClient client = api.client(OPTIONS)) {
+          try (HttpClient client = api.client(OPTIONS.maxConnections(1))) {
             for (int i = 0; i < 5; i++) {
               api.await(api.send(client, HttpCall.get(url(server.port(), "/"))));
             }
@@ -110,98 +136,6 @@ final class HttpClientChecks {
     diary.expect("fine", "fine", "fine");
   }
 
-  /** A mebibyte there, written in pieces, and back, read in pieces. */
-  static void streams(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    HttpBench.with(
-        bench,
-        request ->
-            HttpResponse.stream(
-                "application/octet-stream",
-                out -> {
-                  for (byte[] some; (some = api.await(api.read(request.body()))) != null; ) {
-                    api.await(api.write(out, some));
-                  }
-                }),
-        server -> {
-          try (HttpClient client = api.client(OPTIONS);
-              var reply =
-                  api.await(
-                      api.download(
-                          client,
-                          HttpCall.post(url(server.port(), "/")).stream(
-                              "application/octet-stream",
-                              out -> {
-                                for (int i = 0; i < 64; i++) {
-                                  api.await(api.write(out, new byte[1 << 14]));
-                                }
-                              })))) {
-            long count = 0;
-            for (byte[] some; (some = api.await(api.read(reply.body()))) != null; ) {
-              count += some.length;
-            }
-            diary.note(reply.status() + ", " + count + " bytes");
-          }
-        });
-    diary.expect("200, 1048576 bytes");
-  }
-
-  static void redirects(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    HttpBench.with(
-        bench,
-        request ->
-            switch (request.path()) {
-              case "/see-other" -> HttpResponse.redirect("/end").status(303);
-              case "/permanent" -> HttpResponse.redirect("end").status(308);
-              case "/loop" -> HttpResponse.redirect("/loop");
-              default ->
-                  HttpResponse.text(
-                      request.method()
-                          + " "
-                          + new String(api.await(api.bytes(request.body())), UTF_8));
-            },
-        server -> {
-          try (HttpClient client = api.client(OPTIONS)) {
-            for (String path : List.of("/see-other", "/permanent")) {
-              HttpReply reply =
-                  api.await(api.send(client, HttpCall.post(url(server.port(), path)).text("body")));
-              diary.note(reply.text().strip() + " at " + reply.url().endsWith("/end"));
-            }
-            bench.failing(
-                "a redirect without end",
-                TooManyRedirectsException.class,
-                bench.patience(),
-                () -> api.send(client, HttpCall.get(url(server.port(), "/loop"))));
-          }
-        });
-    diary.expect("GET at true", "POST body at true");
-  }
-
-  /** What identifies the user goes to the first host only. */
-  static void redirectsAway(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    Diary diary = bench.diary();
-    HttpBench.with(
-        bench,
-        request -> HttpResponse.text("knows " + request.header("authorization").orElse("nothing")),
-        other ->
-            HttpBench.another(
-                bench,
-                request -> HttpResponse.redirect(url(other.port(), "/")),
-                server -> {
-                  try (HttpClient client = api.client(OPTIONS)) {
-                    HttpCall call =
-                        HttpCall.get(url(server.port(), "/away"))
-                            .header("authorization", "Basic x");
-                    diary.note(api.await(api.send(client, call)).text());
-                  }
-                }));
-    diary.expect("knows nothing");
-  }
-
   static void refused(CoreBench bench, HttpClientOptions options) throws Exception {
     bench.run(
         () -> {
@@ -212,21 +146,33 @@ final class HttpClientChecks {
 
   /** In an o-routine. */
   static void refused(CoreBench bench, HttpClientOptions options, String scheme) {
+    refused(bench, options, scheme, bench.api()::send);
+  }
+
+  /** A call of some kind. */
+  interface Asking {
+    Promise<?> ask(HttpClient client, HttpCall call);
+  }
+
+  /** Twice, as a place is free again; in an o-routine. */
+  static void refused(CoreBench bench, HttpClientOptions options, String scheme, Asking asking) {
     Subject api = bench.api();
     TcpServer server = api.serve(Ends.HERE, 0, Served.USUAL, connection -> {});
     int port = api.await(server.started()).getPort();
     api.await(api.stop(server));
     String url = scheme + "://" + Ends.HERE + ":" + port + "/path";
-    try (HttpClient client = api.client(options)) {
-      ConnectionRefusedException refused =
-          bench.failing(
-              "a call to nobody",
-              ConnectionRefusedException.class,
-              bench.patience(),
-              () -> api.send(client, HttpCall.get(url)));
-      String message = String.valueOf(refused.getMessage());
-      bench.attempt().expect("the URL in the message", message.contains(url), message);
-      bench.trace().saw(message);
+    try (HttpClient client = api.client(options.maxConnections(1))) {
+      for (int i = 0; i < 2; i++) {
+        ConnectionRefusedException refused =
+            bench.failing(
+                "a call to nobody",
+                ConnectionRefusedException.class,
+                bench.patience(),
+                () -> asking.ask(client, HttpCall.get(url)));
+        String message = String.valueOf(refused.getMessage());
+        bench.attempt().expect("the URL in the message", message.contains(url), message);
+        bench.trace().saw(message);
+      }
     }
   }
 
@@ -344,60 +290,33 @@ final class HttpClientChecks {
     return bench.api().current().loop();
   }
 
-  /** Two at a time; of those that wait one is given up, and one is too many. */
-  static void places(CoreBench bench) throws Exception {
-    Subject api = bench.api();
-    List<String> seen = new ArrayList<>();
-    Deferred<Boolean> go = new Deferred<>();
-    HttpBench.with(
-        bench,
-        request -> {
-          seen.add(request.path());
-          api.await(go.promise());
-          return HttpResponse.text("fine");
-        },
-        server -> {
-          try (HttpClient client = api.client(OPTIONS.maxConnections(2).maxWaiting(2))) {
-            List<Oroutine<HttpReply>> calls = new ArrayList<>();
-            for (int i = 0; i < 4; i++) {
-              String target = url(server.port(), "/" + i);
-              calls.add(
-                  api.launch(here(bench), () -> api.await(api.send(client, HttpCall.get(target)))));
-            }
-            while (seen.size() < 2) {
-              api.await(api.sleep(Duration.ofMillis(1)));
-            }
-            bench.failing(
-                "a call when too many wait",
-                ConnectFailedException.class,
-                bench.patience(),
-                () -> api.send(client, HttpCall.get(url(server.port(), "/too-many"))));
-            api.cancel(calls.get(2));
-            api.await(api.sleep(bench.aWhile()));
-            bench.attempt().equal("requests under way", 2, seen.size());
-            go.succeed(true);
-            api.await(calls.get(3), bench.patience());
-          }
-        });
-    // The first two come on two connections, in whichever order those are accepted.
-    List<String> sent = new ArrayList<>(seen.subList(0, 2).stream().sorted().toList());
-    sent.addAll(seen.subList(2, seen.size()));
-    bench.attempt().equal("what was sent", List.of("/0", "/1", "/3"), sent);
-  }
-
   static void badUrl(CoreBench bench) throws Exception {
     Subject api = bench.api();
     bench.run(
         () -> {
           try (HttpClient client = api.client(OPTIONS)) {
             for (String bad :
-                List.of("no url", "ftp://here/", "http:///path", "http://u:p@here/")) {
+                List.of(
+                    "no url",
+                    "ftp://here/",
+                    "http:///path",
+                    "http://u:p@here/",
+                    "http://here:0/",
+                    "http://here:65536/")) {
               bench
                   .attempt()
                   .throwing(
                       "a call to " + bad,
                       IllegalArgumentException.class,
                       () -> api.send(client, HttpCall.get(bad)));
+            }
+            for (String bad : List.of("", "get", "G T", "GET[")) {
+              bench
+                  .attempt()
+                  .throwing(
+                      "the method \"" + bad + "\"",
+                      IllegalArgumentException.class,
+                      () -> api.send(client, HttpCall.of(bad, "http://" + Ends.HERE + "/")));
             }
           }
           return true;

@@ -47,23 +47,25 @@ final class HttpClientRules {
             HttpClientChecks::staleConnection),
         rule(
             53,
-            "Bodies can be written and read piece by piece, both at the same time.",
+            "Bodies can be written and read piece by piece, both at the same time; what the writer"
+                + " of one throws fails the call, and breaks off the reply if that has begun.",
             "It is what large bodies need.",
             "Is a body gathered before it is sent?",
-            HttpClientChecks::streams),
+            HttpUploadChecks::inPieces),
         rule(
             54,
-            "Redirects are followed up to HttpClientOptions.maxRedirects: 303 by GET, 307 and 308"
-                + " with method and body; one more is TooManyRedirectsException.",
+            "Redirects are followed up to HttpClientOptions.maxRedirects: 303, and 301 and 302 of"
+                + " POST, by GET, others with method and body; one more is"
+                + " TooManyRedirectsException.",
             "Most users want the page, and nobody wants a loop.",
             "Does the engine follow them, too?",
-            HttpClientChecks::redirects),
+            HttpRedirectChecks::followed),
         rule(
             55,
             "A redirect to another host or port does not carry \"authorization\" and \"cookie\".",
             "They are for the first host only.",
             "Are host and port compared?",
-            HttpClientChecks::redirectsAway),
+            HttpRedirectChecks::away),
         rule(
             56,
             "A refused connection is ConnectionRefusedException with the URL in its message.",
@@ -108,10 +110,10 @@ final class HttpClientRules {
                 + " is never sent.",
             "A client must not overrun a server, nor its own memory.",
             "Who counts, and when is a place given back?",
-            HttpClientChecks::places),
+            HttpPlaceChecks::places),
         rule(
             63,
-            "A URL that is none is an IllegalArgumentException at once.",
+            "A URL, or a method, that is none is an IllegalArgumentException at once.",
             "It is a mistake of the program, not of the network.",
             "Is the URL looked at before the call begins?",
             HttpClientChecks::badUrl),

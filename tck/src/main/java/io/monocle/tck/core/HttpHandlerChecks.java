@@ -12,6 +12,7 @@ import io.monocle.http.HttpClientOptions;
 import io.monocle.http.HttpException;
 import io.monocle.http.HttpResponse;
 import io.monocle.net.AddressInUseException;
+import io.monocle.net.ConnectionLostException;
 import io.monocle.net.ConnectionRefusedException;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
@@ -28,6 +29,9 @@ final class HttpHandlerChecks {
     HttpBench.with(
         bench,
         request -> {
+          if (request.path().equals("/lost")) {
+            throw new ConnectionLostException("to somebody else, planned", new byte[0], null);
+          }
           if (request.path().equals("/throw")) {
             throw new IllegalStateException("secret, planned by the conformance kit");
           }
@@ -39,8 +43,9 @@ final class HttpHandlerChecks {
           diary.note(answer.status() + ", secret told: " + answer.body().contains("secret"));
           diary.note(client.get("/").answer().toString());
           diary.note(client.get("/null").answer().status() + "");
+          diary.note(client.get("/lost").answer().status() + "");
         });
-    diary.expect("500, secret told: false", "200 fine", "500");
+    diary.expect("500, secret told: false", "200 fine", "500", "500");
   }
 
   static void httpException(CoreBench bench) throws Exception {
@@ -48,10 +53,17 @@ final class HttpHandlerChecks {
     HttpBench.with(
         bench,
         request -> {
-          throw new HttpException(418, "a teapot");
+          int status = Integer.parseInt(request.path().substring(1));
+          throw new HttpException(status, "a teapot");
         },
-        server -> diary.note(connect(bench, server).get("/").answer().toString()));
-    diary.expect("418 a teapot");
+        server -> {
+          RawHttp client = connect(bench, server);
+          for (int status : new int[] {399, 400, 418, 599, 600}) {
+            diary.note(client.get("/" + status).answer().toString());
+          }
+        });
+    String failed = "500 Internal Server Error"; // there is no such exception
+    diary.expect(failed, "400 a teapot", "418 a teapot", "599 a teapot", failed);
   }
 
   static void clientGone(CoreBench bench) throws Exception {

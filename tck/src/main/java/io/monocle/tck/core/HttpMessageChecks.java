@@ -240,18 +240,32 @@ final class HttpMessageChecks {
     HttpBench.with(
         bench,
         request -> {
-          int said = Integer.parseInt(request.path().substring(1));
+          if (request.path().equals("/kept")) {
+            return HttpResponse.text("kept");
+          }
           HttpResponse five =
-              HttpResponse.stream("text/plain", out -> api.await(api.write(out, new byte[5])));
-          return api.header(five, "content-length", String.valueOf(said));
+              HttpResponse.stream(
+                  "text/plain",
+                  out -> {
+                    api.await(api.write(out, new byte[3]));
+                    api.await(api.write(out, new byte[2]));
+                  });
+          return api.header(five, "content-length", request.path().substring(1));
         },
         server -> {
-          for (int said : new int[] {4, 5, 6}) {
-            Answer answer = connect(bench, server).get("/" + said).answer();
-            diary.note(said + " said, whole: " + (answer.whole() && answer.body().length() == 5));
+          for (int said : new int[] {0, 3, 4, 5, 6}) {
+            RawHttp client = connect(bench, server);
+            Answer answer = client.get("/" + said).answer();
+            boolean whole = answer.whole() && answer.body().length() == 5;
+            diary.note(said + " said, whole: " + whole + ", kept: " + client.isKept());
           }
         });
-    diary.expect("4 said, whole: false", "5 said, whole: true", "6 said, whole: false");
+    diary.expect(
+        "0 said, whole: false, kept: false",
+        "3 said, whole: false, kept: false",
+        "4 said, whole: false, kept: false",
+        "5 said, whole: true, kept: true",
+        "6 said, whole: false, kept: false");
   }
 
   /** Once with its length, once in chunks; read piece by piece, and whole. */

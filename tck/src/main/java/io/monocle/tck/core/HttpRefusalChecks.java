@@ -168,6 +168,7 @@ final class HttpRefusalChecks {
           diary.note(client.answer().status() + ", " + client.end());
         });
     diary.expect("200 taken", "200 taken", "414, closed");
+    HttpBench.least(bench, 64, USUAL::maxRequestLine);
   }
 
   /** At the limit, also when the last byte comes after another client was answered. */
@@ -186,6 +187,7 @@ final class HttpRefusalChecks {
           diary.note(client.answer().status() + ", " + client.end());
         });
     diary.expect("200 taken", "200 taken", "431, closed");
+    HttpBench.least(bench, 64, USUAL::maxHeaders);
   }
 
   static void bigBody(CoreBench bench) throws Exception {
@@ -208,6 +210,7 @@ final class HttpRefusalChecks {
           diary.note(connect(bench, server).send(chunks).answer().status() + "");
         });
     diary.expect("200 1000 bytes", "413", "413");
+    HttpBench.least(bench, 1, USUAL::maxBody);
   }
 
   static void slowHead(CoreBench bench) throws Exception {
@@ -225,6 +228,7 @@ final class HttpRefusalChecks {
           diary.note(kept.answer().status() + ", " + kept.end());
         });
     diary.expect("408, closed", "200 taken", "408, closed");
+    HttpBench.positive(bench, USUAL::headTimeout);
   }
 
   static void idle(CoreBench bench) throws Exception {
@@ -245,6 +249,7 @@ final class HttpRefusalChecks {
           diary.note("closed after no answer: " + (client.answer().status() == 0));
         });
     diary.expect("200 in spite of the time it took", "closed after no answer: true");
+    HttpBench.positive(bench, USUAL::idleTimeout);
   }
 
   static void tooManyRequests(CoreBench bench) throws Exception {
@@ -273,6 +278,7 @@ final class HttpRefusalChecks {
           diary.note(first.answer().toString());
         });
     diary.expect("503, retry after 1", "200 first");
+    HttpBench.least(bench, 1, USUAL::maxRequests);
   }
 
   static void injectedField(CoreBench bench) throws Exception {

@@ -9,7 +9,7 @@ import io.monocle.net.NetworkException;
 import io.monocle.net.TcpServer;
 import io.monocle.tck.subject.Subject;
 import java.util.Base64;
-import java.util.List;
+import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ProxyPeer {
   /** The beginning of what a SOCKS proxy says that wants no credentials. */
   private static final String AGREES = "\5\0";
+
+  /** A field as long as it may be, in more pieces than one. */
+  private static final int MUCH = (16 << 10) - "HTTP/1.1 200 Go Ahead\r\nvia: \r\n\r\n".length();
 
   private final CoreBench bench;
   private final Diary diary;
@@ -58,7 +61,9 @@ final class ProxyPeer {
   }
 
   HttpProxy as(HttpProxy.Kind kind) {
-    return new HttpProxy(kind, Ends.HERE, port, null, List.of());
+    return kind == HttpProxy.Kind.CONNECT
+        ? HttpProxy.connect(Ends.HERE, port)
+        : HttpProxy.socks5(Ends.HERE, port);
   }
 
   /** All that went through, in both directions. */
@@ -95,7 +100,7 @@ final class ProxyPeer {
     if (wanted != null && !wanted.equals(said)) {
       return speak(client, "HTTP/1.1 407 Who Are You\r\ncontent-length: 0\r\n\r\n");
     }
-    speak(client, "HTTP/1.1 200 Go Ahead\r\nvia: 1.1 peer\r\n\r\n");
+    speak(client, "HTTP/1.1 200 Go Ahead\r\nvia: " + "x".repeat(MUCH) + "\r\n\r\n");
     return line.split(" ", -1)[1];
   }
 
@@ -118,8 +123,8 @@ final class ProxyPeer {
       }
       speak(client, "\1\0");
     }
-    read(client, 4);
-    String host = text(client);
+    String host =
+        read(client, 4)[3] == 4 ? HexFormat.of().formatHex(read(client, 16)) : text(client);
     byte[] number = read(client, 2);
     String target =
         host + ":" + ((Byte.toUnsignedInt(number[0]) << 8) + Byte.toUnsignedInt(number[1]));

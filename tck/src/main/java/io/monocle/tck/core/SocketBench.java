@@ -111,7 +111,7 @@ final class SocketBench {
                     server.serve(
                         new RawFrames(bench, connection, false), new String(head, ISO_8859_1));
                   });
-          try (HttpClient client = api.client(HttpClientOptions.defaults())) {
+          try (HttpClient client = api.client(HttpClientOptions.defaults().maxConnections(1))) {
             using.use(
                 client,
                 "ws://" + Ends.HERE + ":" + api.await(tcp.started()).getPort() + "/socket?a=b");

@@ -70,6 +70,7 @@ final class SocketClientChecks {
           diary.note(head.substring(0, head.indexOf("\r\n")));
           diary.note(field(head, "upgrade") + ", " + field(head, "sec-websocket-version"));
           diary.note(field(head, "sec-websocket-protocol") + ", " + field(head, "x-own"));
+          diary.note("user agents: " + (head.split("(?i)\r\nuser-agent: ", -1).length - 1));
           // In one piece with the answer, so that what follows must not be taken for a body.
           byte[] answer = agreeing(head, "Sec-WebSocket-Protocol: chat").getBytes(ISO_8859_1);
           byte[] hello = RawFrames.frame(RawFrames.TEXT, false, "hello".getBytes(ISO_8859_1));
@@ -89,7 +90,7 @@ final class SocketClientChecks {
               api.await(
                   api.webSocket(
                       client,
-                      HttpCall.get(url).header("x-own", "field"),
+                      HttpCall.get(url).header("user-agent", "own").header("x-own", "field"),
                       USUAL.subprotocols("chat", "soap")),
                   bench.patience())) {
             diary.note("speaks " + socket.subprotocol().orElse("none"));
@@ -104,6 +105,7 @@ final class SocketClientChecks {
         "GET /socket?a=b HTTP/1.1",
         "websocket, 13",
         "chat, soap, field",
+        "user agents: 1",
         "speaks chat",
         "text hello",
         "text grüß dich",
@@ -111,6 +113,27 @@ final class SocketClientChecks {
         "pong there?",
         "text bye",
         "close 1000");
+    opensAnother(bench);
+  }
+
+  /** One that is open has the place of no call. */
+  private static void opensAnother(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    client(
+        bench,
+        (frames, head) -> {
+          frames.write(agreeing(head).getBytes(ISO_8859_1));
+          bench.trace().saw(frames.next());
+        },
+        (client, url) -> {
+          HttpCall call = HttpCall.get(url);
+          try (var one = api.await(api.webSocket(client, call, USUAL), bench.patience());
+              var other = api.await(api.webSocket(client, call, USUAL), bench.patience())) {
+            diary.note("open: " + one.closeCode() + ", " + other.closeCode());
+          }
+        });
+    diary.expect("open: OptionalInt.empty, OptionalInt.empty");
   }
 
   static void refused(CoreBench bench) throws Exception {
@@ -129,6 +152,7 @@ final class SocketClientChecks {
     };
     Set<String> keys = new HashSet<>();
     for (String answer : answers) {
+      List<String> ended = new ArrayList<>();
       client(
           bench,
           (frames, head) -> {
@@ -144,22 +168,31 @@ final class SocketClientChecks {
                               answer.contains("\r") ? answer.indexOf("\r") : answer.length()));
             }
             frames.write(text.getBytes(ISO_8859_1));
-            frames.next();
+            ended.add(frames.next());
           },
           (client, url) -> {
-            WebSocketRefusedException e =
-                bench.failing(
-                    "opening a WebSocket that is refused",
-                    WebSocketRefusedException.class,
-                    bench.patience(),
-                    () -> api.webSocket(client, HttpCall.get(url), COMPRESSING));
-            diary.note(e.status() + ", named: " + e.url().contains("/socket?a=b"));
+            for (int i = 1; i <= 2; i++) { // the second in the place of the first
+              WebSocketRefusedException e =
+                  bench.failing(
+                      "opening a WebSocket that is refused",
+                      WebSocketRefusedException.class,
+                      bench.patience(),
+                      () -> api.webSocket(client, HttpCall.get(url), COMPRESSING));
+              while (ended.size() < i) {
+                api.await(api.sleep(Duration.ofMillis(1)));
+              }
+              String named = ", named: " + e.url().contains("/socket?a=b");
+              diary.note(e.status() + named + ", " + ended.get(i - 1));
+            }
           });
     }
-    List<String> expected = new ArrayList<>(List.of("403, named: true", "302, named: true"));
-    expected.addAll(Collections.nCopies(answers.length - 2, "101, named: true"));
+    List<String> expected = new ArrayList<>();
+    for (String answer : answers) {
+      String status = answer.startsWith("agrees") ? "101" : answer.substring(9, 12);
+      expected.addAll(Collections.nCopies(2, status + ", named: true, end"));
+    }
     diary.expect(expected);
-    bench.attempt().equal("how many keys there were", answers.length, keys.size());
+    bench.attempt().equal("how many keys there were", expected.size(), keys.size());
   }
 
   static void serverBreaks(CoreBench bench) throws Exception {
@@ -257,6 +290,18 @@ final class SocketClientChecks {
               () -> api.receive(socket));
           diary.note("lost, " + socket.closeCode());
         });
+    client(
+        bench,
+        (frames, head) -> frames.connection().abort(),
+        (client, url) -> {
+          for (int i = 0; i < 2; i++) {
+            bench.failing(
+                "opening a WebSocket to a server that goes",
+                ConnectionLostException.class,
+                bench.patience(),
+                () -> api.webSocket(client, HttpCall.get(url), USUAL));
+          }
+        });
     diary.expect(
         "text bye",
         "nothing",
@@ -265,6 +310,15 @@ final class SocketClientChecks {
         "close 1001",
         "left",
         "lost, OptionalInt[1006]");
+    bench.run(
+        () -> {
+          HttpClientChecks.refused(
+              bench,
+              HttpClientOptions.defaults(),
+              "http", // as the message has it
+              (client, call) -> api.webSocket(client, call, USUAL));
+          return true;
+        });
   }
 
   /** The server never answers. */
@@ -286,6 +340,7 @@ final class SocketClientChecks {
           diary.note(api.await(end.promise(), bench.patience()));
         });
     diary.expect("gave up", "end");
+    HttpProxyChecks.givenUp(bench, "ws", (client, call) -> api.webSocket(client, call, USUAL));
   }
 
   /** Both sides are the same API. */

@@ -104,17 +104,17 @@ final class SocketServerRules {
         rule(
             12,
             "A server that stops closes its WebSockets with 1001, and lets their handlers "
-                + "finish within the time of grace.",
+                + "finish within the time of grace; one that is asked for then is answered 503.",
             "A WebSocket would never end by itself.",
             "Does stopping reach what is open?",
-            SocketEndChecks::stops),
+            SocketStopChecks::withGrace),
         rule(
             13,
             "A server that stops at once cancels the handlers, and still sends the close "
                 + "frame.",
             "The client may come back elsewhere at once.",
             "Is what is unwritten dropped?",
-            SocketEndChecks::stopsAtOnce),
+            SocketStopChecks::atOnce),
         rule(
             14,
             "While nobody receives, the peer is held back.",

@@ -1,0 +1,87 @@
+package io.monocle.tck.core;
+
+import io.monocle.Deferred;
+import io.monocle.Loop;
+import io.monocle.Oroutine;
+import io.monocle.http.HttpCall;
+import io.monocle.http.HttpClient;
+import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpReply;
+import io.monocle.http.HttpResponse;
+import io.monocle.net.ConnectFailedException;
+import io.monocle.tck.subject.Subject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How many calls a client makes at a time. */
+final class HttpPlaceChecks {
+  private HttpPlaceChecks() {}
+
+  /** Two at a time; of those that wait one is given up, and one is too many. */
+  static void places(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    List<String> seen = new ArrayList<>();
+    List<Deferred<Boolean>> may = Stream.generate(Deferred<Boolean>::new).limit(7).toList();
+    HttpBench.with(
+        bench,
+        request -> {
+          seen.add(request.path());
+          api.await(may.get(Integer.parseInt(request.path().substring(1))).promise());
+          return HttpResponse.text("fine");
+        },
+        server -> {
+          HttpClientOptions options = HttpClientOptions.defaults();
+          try (HttpClient client = api.client(options.maxConnections(2).maxWaiting(2))) {
+            List<Oroutine<HttpReply>> calls = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+              calls.add(call(bench, client, Urls.of(server, "/" + i)));
+            }
+            await(bench, seen, 2);
+            bench.failing(
+                "a call when too many wait",
+                ConnectFailedException.class,
+                bench.patience(),
+                () -> api.send(client, HttpCall.get(Urls.of(server, "/too-many"))));
+            api.cancel(calls.get(2));
+            api.await(api.sleep(bench.aWhile()));
+            calls.add(call(bench, client, Urls.of(server, "/4"))); // in the place of what waited
+            api.await(api.sleep(bench.aWhile()));
+            bench.attempt().equal("requests under way", 2, seen.size());
+            may.get(0).succeed(true);
+            await(bench, seen, 3);
+            api.await(api.sleep(bench.aWhile()));
+            bench.attempt().equal("requests when one is answered", 3, seen.size());
+            for (int i : new int[] {0, 3, 4}) {
+              may.get(i).succeed(true);
+              api.await(calls.get(i), bench.patience());
+            }
+            for (int i = 5; i < 7; i++) {
+              calls.add(call(bench, client, Urls.of(server, "/" + i)));
+            }
+            await(bench, seen, 5);
+            api.await(api.sleep(bench.aWhile()));
+            bench.attempt().equal("requests when one place is left", 5, seen.size());
+            may.forEach(each -> each.succeed(true));
+            api.await(calls.get(6), bench.patience());
+          }
+        });
+    // The first two come on two connections, in whichever order those are accepted.
+    List<String> sent = new ArrayList<>(seen.subList(0, 2).stream().sorted().toList());
+    sent.addAll(seen.subList(2, seen.size()));
+    bench.attempt().equal("what was sent", List.of("/0", "/1", "/3", "/4", "/5", "/6"), sent);
+  }
+
+  private static Oroutine<HttpReply> call(CoreBench bench, HttpClient client, String url) {
+    Subject api = bench.api();
+    Loop here = api.current().loop();
+    return api.launch(here, () -> api.await(api.send(client, HttpCall.get(url))));
+  }
+
+  private static void await(CoreBench bench, List<String> seen, int count) {
+    while (seen.size() < count) {
+      bench.api().await(bench.api().sleep(Duration.ofMillis(1)));
+    }
+  }
+}
