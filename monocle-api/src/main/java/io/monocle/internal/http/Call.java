@@ -131,7 +131,9 @@ public final class Call
 
   private void upload(HttpBodyWriter writer) {
     try {
-      writer.write(Upload.of(sent().output(), call, told));
+      Upload body = Upload.of(sent().output(), call, told);
+      writer.write(body);
+      body.end();
       loop.command(new Command.Action(sent().exchange()::end));
     } catch (Throwable e) {
       if (!over) {

@@ -56,10 +56,7 @@ final class Exchange extends Turn
   private boolean begun;
   private final @Nullable AccessEntry entry;
   private boolean answered;
-
-  /** How many bytes the response's body still has to have; -1 if it did not say. */
-  private long owed = -1;
-
+  private @Nullable SaidLength said;
   private boolean gone;
 
   /** Why it is gone, if it did not end in order. */
@@ -173,15 +170,14 @@ final class Exchange extends Turn
       entry.answered(status, first == null ? 0 : first.length);
     }
     if (!whole && writer != null) {
-      owed = Fields.contentLength(fields);
+      SaidLength length = SaidLength.of(fields);
+      said = length;
       try {
         writer.write(this);
       } catch (Exception e) {
         throw e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);
       }
-      if (owed > 0) {
-        throw new IllegalStateException("the body is " + owed + " bytes shorter than was said");
-      }
+      length.end();
       loop.command(new Command.Action(transport::end));
     }
     answered = true;
@@ -249,11 +245,8 @@ final class Exchange extends Turn
     if (gone) {
       return Promises.failed(lost());
     }
-    if (owed >= 0) {
-      if (bytes.length > owed) {
-        throw new IllegalStateException("the body is longer than was said");
-      }
-      owed -= bytes.length;
+    if (said != null) {
+      said.wrote(bytes.length);
     }
     if (entry != null) {
       entry.wrote(bytes.length);

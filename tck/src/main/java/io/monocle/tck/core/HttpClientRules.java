@@ -48,7 +48,8 @@ final class HttpClientRules {
         rule(
             53,
             "Bodies can be written and read piece by piece, both at the same time; what the writer"
-                + " of one throws fails the call, and breaks off the reply if that has begun.",
+                + " of one throws fails the call, and breaks off the reply if that has begun; so"
+                + " does a body that is not as long as the call's \"content-length\" says.",
             "It is what large bodies need.",
             "Is a body gathered before it is sent?",
             HttpUploadChecks::inPieces),

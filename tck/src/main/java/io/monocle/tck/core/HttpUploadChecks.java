@@ -21,6 +21,7 @@ final class HttpUploadChecks {
   static void inPieces(CoreBench bench) throws Exception {
     streams(bench);
     breaksOff(bench);
+    notAsLongAsSaid(bench);
   }
 
   /** A mebibyte there, written in pieces, and back, read in pieces. */
@@ -98,6 +99,40 @@ final class HttpUploadChecks {
           diary.note("the server knows");
         });
     diary.expect("the server knows");
+  }
+
+  private static void notAsLongAsSaid(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    HttpBench.with(
+        bench,
+        request -> HttpResponse.text(api.await(api.bytes(request.body())).length + " bytes"),
+        server -> {
+          try (HttpClient client = api.client(OPTIONS)) {
+            for (int length : new int[] {0, 3, 4, 5, 6}) {
+              HttpCall call = five(bench, Urls.of(server, "/"), length);
+              if (length == 5) {
+                diary.note(api.await(api.send(client, call), bench.patience()).text());
+              } else {
+                bench.failing(
+                    "a body of 5 bytes where " + length + " were said",
+                    IllegalStateException.class,
+                    bench.patience(),
+                    () -> api.send(client, call));
+              }
+            }
+          }
+        });
+    diary.expect("5 bytes");
+  }
+
+  private static HttpCall five(CoreBench bench, String url, int said) {
+    return HttpCall.post(url).header("content-length", String.valueOf(said)).stream(
+        "text/plain",
+        out -> {
+          bench.api().await(bench.api().write(out, new byte[3]));
+          bench.api().await(bench.api().write(out, new byte[2]));
+        });
   }
 
   private static HttpCall half(CoreBench bench, String url, HttpBodyWriter then) {
