@@ -217,7 +217,7 @@ final class HttpRefusalChecks {
     Diary diary = bench.diary();
     HttpBench.with(
         bench,
-        USUAL.headTimeout(bench.scaled(Duration.ofMillis(50))),
+        USUAL.headTimeout(bench.scaled(Duration.ofMillis(100))),
         request -> HttpResponse.text("taken"),
         server -> {
           RawHttp slow = connect(bench, server).send("GET / HT");
@@ -237,10 +237,10 @@ final class HttpRefusalChecks {
     HttpBench.with(
         bench,
         USUAL
-            .idleTimeout(bench.scaled(Duration.ofMillis(50)))
-            .headTimeout(bench.scaled(Duration.ofMillis(50))),
+            .idleTimeout(bench.scaled(Duration.ofMillis(100)))
+            .headTimeout(bench.scaled(Duration.ofMillis(400))),
         request -> {
-          api.await(api.sleep(bench.scaled(Duration.ofMillis(150))));
+          api.await(api.sleep(bench.scaled(Duration.ofMillis(250))));
           return HttpResponse.text("in spite of the time it took");
         },
         server -> {
