@@ -84,6 +84,11 @@ final class HttpClientCall extends BaseSubscriber<Object> implements HttpClientE
     return head.target();
   }
 
+  /** Whether its head says how long its body is. */
+  boolean saysLength() {
+    return head.fields().indexOf("content-length", 0) >= 0;
+  }
+
   /** Asks Reactor Netty for a connection, which may be at hand. */
   void begin(HttpClient http) {
     if (settled) {

@@ -16,6 +16,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
@@ -211,11 +212,17 @@ final class HttpClientConnection extends ChannelDuplexHandler implements Disposa
 
   // Writing.
 
-  /** Reactor Netty parses and rebuilds the target of a request; it goes as it was given. */
+  /**
+   * Reactor Netty parses and rebuilds the target of a request, and says of some that they have no
+   * body; they go as they were given.
+   */
   @Override
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (message instanceof HttpRequest request && current != null) {
       request.setUri(current.target());
+      if (!current.saysLength()) {
+        request.headers().remove(HttpHeaderNames.CONTENT_LENGTH);
+      }
     }
     var _ = context.write(message, promise);
   }

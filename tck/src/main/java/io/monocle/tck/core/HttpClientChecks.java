@@ -64,6 +64,7 @@ final class HttpClientChecks {
                     HttpCall.of("A-Z", url(server.port(), "/200"))
                         .header("user-agent", "own")
                         .text("abc"),
+                    HttpCall.of("NONE", url(server.port(), "/299")),
                     HttpCall.post(url(server.port(), "/299")),
                     HttpCall.put(url(server.port(), "/300")),
                     HttpCall.put(url(server.port(), "/200")).json("{}"),
@@ -78,6 +79,8 @@ final class HttpClientChecks {
         "202 POST /202?b=c [field] [monocle] [text/plain; charset=utf-8] [4] body",
         "yes true",
         "200 A-Z /200 [] [own] [text/plain; charset=utf-8] [3] abc",
+        "yes true",
+        "299 NONE /299 [] [monocle] [] [] ",
         "yes true",
         "299 POST /299 [] [monocle] [] [0] ",
         "yes true",
