@@ -154,7 +154,9 @@ final class SocketEndChecks {
         .throwing(
             "a code or a reason that must not be sent",
             IllegalArgumentException.class,
-            closing::get);
+            () -> {
+              var _ = closing.get();
+            });
   }
 
   static void lost(CoreBench bench) throws Exception {

@@ -81,7 +81,14 @@ final class SocketServerChecks {
             socket::closeCode,
             socket::closeReason);
     for (Supplier<?> use : uses) {
-      bench.attempt().throwing("a use off the loop", NotOnLoopException.class, use::get);
+      bench
+          .attempt()
+          .throwing(
+              "a use off the loop",
+              NotOnLoopException.class,
+              () -> {
+                var _ = use.get();
+              });
     }
     return "refused off its loop";
   }
