@@ -87,6 +87,8 @@ class SetCookieTest {
     assertNull(CookieDate.parse("tomorrow"));
     assertNull(CookieDate.parse("Sun, 32 Nov 1994 08:49:37 GMT"));
     assertNull(CookieDate.parse("Sun, 06 Nov 08:49:37 GMT"));
-    assertNull(CookieDate.parse("Mon, 01 Jan 0001 00:00:00 GMT"));
+    assertNull(CookieDate.parse("Sun, 31 Dec 1600 23:59:59 GMT"));
+    assertEquals(
+        Instant.parse("1601-01-01T00:00:00Z"), CookieDate.parse("Mon, 01 Jan 1601 00:00:00 GMT"));
   }
 }
