@@ -12,6 +12,7 @@ import io.monocle.http.HttpException;
 import io.monocle.http.HttpHandler;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
+import io.monocle.http.Router;
 import io.monocle.http.ServerEvent;
 import io.monocle.netty.mutant.HttpDefect.ServerLink;
 import io.monocle.spi.HttpRequestHead;
@@ -55,6 +56,10 @@ final class HttpFeatureMutants {
         HttpMutant.engine("HTTP-350", "hoards", Hoards::new),
         HttpMutant.api("HTTP-351", "forgets names", Nameless::new),
         HttpMutant.engine("HTTP-352", "says all are events", Pretends::new),
+        HttpMutant.api("HTTP-360", "has one already", () -> routed("/a/{mine}")),
+        HttpMutant.engine("HTTP-361", "tells no methods", () -> new Keeps("allow")),
+        HttpMutant.api("HTTP-362", "has one already", () -> routed("/number/{mine}")),
+        HttpMutant.api("HTTP-363", "has one already", () -> routed("/users")),
         HttpMutant.api("HTTP-370", "tells nothing", Silent::new));
   }
 
@@ -79,6 +84,16 @@ final class HttpFeatureMutants {
         }
       };
     }
+  }
+
+  /** Routers that are not empty. */
+  private static Subject routed(String pattern) {
+    return new Subject() {
+      @Override
+      public Router router() {
+        return new Router().get(pattern, request -> HttpResponse.text("mine"));
+      }
+    };
   }
 
   private static final class Anywhere implements Subject {

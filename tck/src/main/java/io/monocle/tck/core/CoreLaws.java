@@ -30,6 +30,7 @@ public final class CoreLaws {
             HttpClientRules.laws(),
             HttpProxyRules.laws(),
             HttpFileRules.laws(),
+            HttpRouterRules.laws(),
             HttpCodingRules.laws(),
             HttpUserRules.laws(),
             HttpFormRules.laws(),

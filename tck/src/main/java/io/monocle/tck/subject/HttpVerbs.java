@@ -15,6 +15,7 @@ import io.monocle.http.HttpRequest;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpServer;
 import io.monocle.http.HttpServerOptions;
+import io.monocle.http.Router;
 import io.monocle.http.ServerEvent;
 import io.monocle.http.StaticFiles;
 import java.nio.file.Path;
@@ -78,6 +79,11 @@ public interface HttpVerbs {
   /** {@link StaticFiles#of}. */
   default HttpHandler files(Path root) {
     return StaticFiles.of(root);
+  }
+
+  /** {@link Router#Router()}. */
+  default Router router() {
+    return new Router();
   }
 
   /** {@link Cookie#of}. */
