@@ -15,7 +15,7 @@ final class PathPattern {
 
   private final String text;
   private final List<String> names = new ArrayList<>();
-  private final @Nullable Pattern expression;
+  private final Pattern expression;
 
   PathPattern(String text) {
     if (!text.startsWith("/")) {
@@ -43,7 +43,7 @@ final class PathPattern {
     }
     literal(text.substring(done), compiled);
     try {
-      expression = names.isEmpty() ? null : Pattern.compile(compiled.toString(), Pattern.DOTALL);
+      expression = Pattern.compile(compiled.toString(), Pattern.DOTALL);
     } catch (PatternSyntaxException e) {
       throw wrong(text, e.getDescription());
     }
@@ -78,9 +78,6 @@ final class PathPattern {
 
   /** What it finds in a path, or null if it does not match. */
   @Nullable Map<String, String> match(String path) {
-    if (expression == null) {
-      return path.equals(text) ? Map.of() : null;
-    }
     Matcher matcher = expression.matcher(path);
     if (!matcher.matches()) {
       return null;

@@ -128,7 +128,19 @@ final class HttpRouterChecks {
           {"GET /number/x", "400"}
         });
     for (String wrong :
-        List.of("", "a", "/{", "/}", "/{}", "/{a b}", "/{x*}/y", "/{x}/{x}", "/{x:(}", "/a}{x}")) {
+        List.of(
+            "",
+            "a",
+            "/{",
+            "/}",
+            "/{}",
+            "/{a b}",
+            "/{x*}/y",
+            "/{x}/{x}",
+            "/{x:(}",
+            "/a}{x}",
+            "/{x}}",
+            "/{x}{")) {
       bench
           .attempt()
           .throwing(
