@@ -61,6 +61,9 @@ final class HopClientExchange extends HopStream implements HttpClientExchange {
           head.status() == SWITCHING_PROTOCOLS && choice != null ? choice.upgradeBy(head) : null;
       if (config == null) {
         loop.hear(() -> hear(head));
+        if (choice != null) {
+          exchange.abort(); // later the exchange may be over, and its connection kept
+        }
         return;
       }
       HopWebSocket made = new HopWebSocket(loop);
