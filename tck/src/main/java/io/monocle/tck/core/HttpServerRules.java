@@ -82,34 +82,34 @@ final class HttpServerRules {
                 + " end of the connection.",
             "Nobody knows how long it will be.",
             "Is the transfer encoding set, and the connection closed?",
-            HttpMessageChecks::streamsResponse),
+            HttpBodyChecks::streamsResponse),
         rule(
             10,
             "A handler that fails while it writes a body breaks the response off, so that the"
                 + " client can tell.",
             "Half a file must not look like a file.",
             "Is the last chunk sent all the same?",
-            HttpMessageChecks::breaksOff),
+            HttpBodyChecks::breaksOff),
         rule(
             11,
             "A body with its length or in chunks can be read piece by piece and whole, and comes"
                 + " as it was sent.",
             "It is what uploads are.",
             "Is a piece lost between the head and the first read?",
-            HttpMessageChecks::requestBody),
+            HttpBodyChecks::requestBody),
         rule(
             12,
             "A body that the handler did not read does not disturb the next request.",
             "A handler may answer without it.",
             "Is what is left of the body taken for a request?",
-            HttpMessageChecks::unreadBody),
+            HttpBodyChecks::unreadBody),
         rule(
             13,
             "100 Continue is sent when the handler asks for the body, and not if it answers"
                 + " without.",
             "It is how a client is spared a long upload that is refused.",
             "Does the engine send it by itself?",
-            HttpMessageChecks::continues),
+            HttpBodyChecks::continues),
         rule(
             14,
             "A malformed request is answered 400 and its connection closed; no handler hears of"
@@ -234,7 +234,7 @@ final class HttpServerRules {
                 + " \"content-length\" says breaks the response off.",
             "The next response would be taken for its rest.",
             "Are the bytes counted?",
-            HttpMessageChecks::notAsLongAsSaid),
+            HttpBodyChecks::notAsLongAsSaid),
         rule(
             33,
             "stop ends every request that came, also one whose handler has not begun when it is"

@@ -108,7 +108,7 @@ final class TlsRules {
             "Half-closure is as it is without TLS; before TLS 1.3 there is none (RFC 5246, section"
                 + " 7.2.1).",
             "Does the engine answer close_notify by closing?",
-            TlsChecks::halfClosed),
+            TlsEndChecks::halfClosed),
         rule(
             12,
             "A connection that ends without close_notify is lost: reading fails with"
@@ -116,20 +116,20 @@ final class TlsRules {
             "Anybody on the way can end a connection, and half a message must not pass for a"
                 + " whole one.",
             "Is the end of the stream taken for the end of what was sent?",
-            TlsChecks::cutOff),
+            TlsEndChecks::cutOff),
         rule(
             13,
             "While the peer does not read, write waits; nothing is lost when it reads again.",
             "Back-pressure is as it is without TLS.",
             "Does encryption take in whatever is written?",
-            TlsChecks::waits),
+            TlsEndChecks::waits),
         rule(
             14,
             "abort resets a connection, and the peer's reading fails with"
                 + " ConnectionLostException.",
             "An aborted conversation must not look like a finished one.",
             "Is close_notify sent on the way?",
-            TlsChecks::aborted),
+            TlsEndChecks::aborted),
         new Draft("TLS-15", MUST, Seam.CORE)
             .says(
                 "A file that cannot be read or is not what it should be, and a key that is not the"
@@ -143,7 +143,7 @@ final class TlsRules {
             "Connecting that is given up during the handshake ends the connection.",
             "Nobody is left to close it.",
             "Does a withdrawn promise reach the connection?",
-            TlsChecks::givenUp),
+            TlsEndChecks::givenUp),
         new Draft("TLS-17", MUST, Seam.CORE)
             .says(
                 "Without the capability TLS, to connect or to serve with Tls throws"
