@@ -96,8 +96,7 @@ final class ShopLoad {
   private void ask() {
     client
         .request(HttpMethod.POST, path)
-        .compose(request -> request.send(BASKET))
-        .compose(response -> response.body())
+        .compose(request -> request.send(BASKET).compose(response -> response.body()))
         .onComplete(
             body -> {
               if (!body.toString().startsWith(ANSWER)) {
