@@ -2,6 +2,7 @@ package io.monocle.netty;
 
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.netty.codec.GatheredFlush;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
@@ -11,6 +12,7 @@ import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,10 @@ import org.slf4j.LoggerFactory;
  * the body closes the channel, after what it has written, unless this handler was removed: then
  * what nobody has read is passed on, and auto-read is as it was.
  *
+ * <p>What is flushed in one go, by one body or by those of several streams of a connection of
+ * HTTP/2, leaves together, at most 16 flushes at a time: a handler of its own in front of this one
+ * sees to that. What is still to be flushed when the channel is closed is sent before.
+ *
  * <p><b>Threads:</b> a handler is for one channel; its body runs on {@link
  * NettyLoops#of(ChannelHandlerContext) its loop}. <b>Cancellation:</b> when the channel becomes
  * inactive, reads give what had come and then null; an o-routine that then waits for something else
@@ -49,6 +55,7 @@ public final class OroutineHandler<I> extends ChannelInboundHandlerAdapter {
   private final Class<I> type;
   private final Body<I> body;
   private @Nullable MessageQueue<I> messages;
+  private @Nullable GatheredFlush flush;
   private @Nullable Oroutine<?> routine;
   private boolean autoRead;
   private boolean removed;
@@ -89,10 +96,21 @@ public final class OroutineHandler<I> extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
     messages = new MessageQueue<>(ctx);
+    flush = new GatheredFlush(task -> later(ctx, task));
+    var _ = ctx.pipeline().addBefore(ctx.name(), null, flush);
     autoRead = ctx.channel().config().isAutoRead();
     ctx.channel().config().setAutoRead(false);
     if (ctx.channel().isActive()) {
       start(ctx);
+    }
+  }
+
+  private static boolean later(ChannelHandlerContext ctx, Runnable task) {
+    try {
+      ctx.channel().eventLoop().execute(task);
+      return true;
+    } catch (RejectedExecutionException eventLoopHasEnded) {
+      return false;
     }
   }
 
@@ -202,6 +220,9 @@ public final class OroutineHandler<I> extends ChannelInboundHandlerAdapter {
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
     removed = true;
+    if (ctx.pipeline().context(flush) != null) {
+      ctx.pipeline().remove(flush);
+    }
     messages().end();
     if (ctx.channel().isOpen()) {
       messages().passOn();

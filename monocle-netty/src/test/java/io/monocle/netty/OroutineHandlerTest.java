@@ -3,6 +3,7 @@ package io.monocle.netty;
 import static io.monocle.Monocle.await;
 import static io.monocle.netty.NettyLoops.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -41,9 +42,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -330,10 +333,67 @@ class OroutineHandlerTest {
   }
 
   @Test
-  void aBodyThatRemovesItsHandlerLeavesTheChannelToOthers() throws Exception {
+  void whatIsFlushedInOneGoLeavesTogether() throws Exception {
+    AtomicInteger flushes = new AtomicInteger();
+    Socket peer =
+        served(
+            () ->
+                List.of(
+                    new ChannelOutboundHandlerAdapter() {
+                      @Override
+                      public void flush(ChannelHandlerContext ctx) throws Exception {
+                        flushes.incrementAndGet();
+                        super.flush(ctx);
+                      }
+                    },
+                    new LineBasedFrameDecoder(100),
+                    new StringDecoder(),
+                    new StringEncoder(),
+                    new OroutineHandler<>(
+                        String.class,
+                        (ctx, in) -> {
+                          await(in.read());
+                          ctx.executor()
+                              .execute(
+                                  () -> {
+                                    var _ = ctx.writeAndFlush("a");
+                                    var _ = ctx.writeAndFlush("b");
+                                    var _ = ctx.writeAndFlush("c\n");
+                                  });
+                          await(in.read());
+                          await(ctx.writeAndFlush(flushes + "\n"));
+                        })));
+    say(peer, "go\n");
+    BufferedReader answers = reader(peer);
+    assertEquals("abc", answers.readLine());
+    say(peer, "how many\n");
+    assertEquals("1", answers.readLine());
+  }
+
+  @Test
+  void whatIsFlushedWhenItEndsTheChannelIsSentBefore() throws Exception {
     Socket peer =
         servedLines(
             (ctx, in) -> {
+              await(in.read());
+              var _ = ctx.writeAndFlush("first\n");
+              var _ = ctx.writeAndFlush("last\n");
+              var _ = ctx.close();
+            });
+    say(peer, "go\n");
+    BufferedReader answers = reader(peer);
+    assertEquals("first", answers.readLine());
+    assertEquals("last", answers.readLine());
+    assertNull(answers.readLine());
+  }
+
+  @Test
+  void aBodyThatRemovesItsHandlerLeavesTheChannelToOthers() throws Exception {
+    BlockingQueue<List<String>> names = new LinkedBlockingQueue<>();
+    Socket peer =
+        servedLines(
+            (ctx, in) -> {
+              names.add(ctx.pipeline().names());
               String name = await(in.read());
               ctx.pipeline()
                   .addLast(
@@ -344,9 +404,16 @@ class OroutineHandlerTest {
                         }
                       });
               await(ctx.executor().submit(() -> ctx.pipeline().remove(ctx.handler())));
+              names.add(ctx.pipeline().names());
             });
     say(peer, "x\n");
     say(peer, "1\n");
     assertEquals("x1", reader(peer).readLine());
+    assertEquals(
+        "[LineBasedFrameDecoder#0, StringDecoder#0, StringEncoder#0, GatheredFlush#0,"
+            + " OroutineHandler#0, DefaultChannelPipeline$TailContext#0]",
+        names.poll(MILLIS, TimeUnit.MILLISECONDS).toString());
+    List<String> left = names.poll(MILLIS, TimeUnit.MILLISECONDS);
+    assertFalse(left.toString().contains("Gathered"), "it is gone with its handler");
   }
 }

@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.GatheredFlush;
 import io.monocle.netty.codec.TlsEnds;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;

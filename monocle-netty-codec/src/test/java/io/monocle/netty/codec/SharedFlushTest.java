@@ -33,6 +33,20 @@ class SharedFlushTest {
   }
 
   @Test
+  void soManyWaitAndNoMore() {
+    for (int i = 1; i < FlushBatch.MOST; i++) {
+      SharedFlush.of(connection).ask();
+    }
+    assertEquals(0, flushes);
+    SharedFlush.of(connection).ask();
+    assertEquals(1, flushes, "at the limit");
+    SharedFlush.of(connection).ask();
+    assertEquals(1, flushes, "one past it");
+    connection.runPendingTasks();
+    assertEquals(2, flushes);
+  }
+
+  @Test
   void aConnectionHasOne() {
     assertSame(SharedFlush.of(connection), SharedFlush.of(connection));
   }
