@@ -10,6 +10,7 @@ module io.monocle.netty.codec {
   requires io.netty.common;
   requires io.netty.handler;
   requires io.netty.transport.classes.epoll;
+  requires io.netty.transport.unix.common;
   requires static org.jspecify;
 
   exports io.monocle.netty.codec to

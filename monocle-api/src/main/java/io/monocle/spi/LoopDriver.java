@@ -31,7 +31,8 @@ public interface LoopDriver {
 
   /**
    * Runs a task on the loop's thread after the I/O events of the current iteration, so that one
-   * task can serve them all. Called on the loop's thread only.
+   * task can serve them all, or between two of them after a good many. Called on the loop's thread
+   * only.
    *
    * @implSpec The default hands it to {@link #execute}, which is correct and may cost an iteration.
    */

@@ -61,7 +61,7 @@ final class NettyLoopDriver implements LoopDriver {
       return;
     }
     try {
-      afterEvents.add(task);
+      afterEvents.addTurns(task);
     } catch (RejectedExecutionException loopHasEnded) {
       lastTasks.run(task, loopHasEnded);
     }

@@ -127,7 +127,7 @@ final class ReactorLoop implements LoopDriver {
     if (afterEvents == null) {
       eventLoop.execute(task);
     } else {
-      afterEvents.add(task);
+      afterEvents.addTurns(task);
     }
   }
 

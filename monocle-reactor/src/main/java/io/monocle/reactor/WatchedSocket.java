@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.AfterEvents;
 import io.monocle.netty.codec.SteadyRegistration;
 import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
@@ -60,6 +61,7 @@ final class WatchedSocket implements EpollIoHandle {
           .pipeline()
           .fireExceptionCaught(new SocketException("Connection reset or timed out: " + channel));
     }
+    AfterEvents.eventHandled();
   }
 
   /** A socket whose news cannot be asked for is lost, as it is to Netty. */

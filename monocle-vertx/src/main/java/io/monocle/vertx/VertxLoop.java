@@ -114,7 +114,7 @@ final class VertxLoop implements LoopDriver {
       usualTask = task;
       performUsualTask = () -> perform(task);
     }
-    afterEvents.add(performUsualTask);
+    afterEvents.addTurns(performUsualTask);
   }
 
   @Override

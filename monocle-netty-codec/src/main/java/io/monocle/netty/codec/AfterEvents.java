@@ -1,12 +1,17 @@
 package io.monocle.netty.codec;
 
 import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayDeque;
+import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Tasks that run at the end of the loop's iteration, as Netty's tail tasks. (Only a loop with I/O
- * runs these: {@code DefaultEventLoop} accepts them and lets them lie.)
+ * runs these: {@code DefaultEventLoop} accepts them and lets them lie.) The core's, which have
+ * turns, run sooner if many events of sockets have been handled since they were added: what a crowd
+ * has sent is then not read to the end before the first is answered, which would put it out of the
+ * processor's caches and let the peers wait.
  *
  * <p>An iteration is: wait for I/O, handle its events, run tasks, run tail tasks. Netty runs tail
  * tasks until none is left, so one that asks for another would keep the loop from I/O for good.
@@ -14,12 +19,21 @@ import java.util.concurrent.RejectedExecutionException;
  * it. Nothing is allocated and, on the loop's own thread, no system call made. Loop's thread only.
  */
 public final class AfterEvents implements Runnable {
+  /** Of 4, 8 and 16 the best with 1,000 connections of HTTP/1.1. */
+  static final int MOST_EVENTS = 16;
+
+  private static final FastThreadLocal<AfterEvents> OF_THREAD = new FastThreadLocal<>();
+
   private final SingleThreadIoEventLoop loop;
+  private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Runnable inNextIteration = this::armOrRun;
 
   /** Whether {@link #run} is under way or certain to come. */
   private boolean armed;
+
+  /** Events of sockets since there were turns to be had. */
+  private int events;
 
   /** The tasks of one loop. */
   public AfterEvents(SingleThreadIoEventLoop loop) {
@@ -32,31 +46,65 @@ public final class AfterEvents implements Runnable {
    * @throws RejectedExecutionException if the loop has ended
    */
   public void add(Runnable task) {
+    armOnce();
+    tasks.add(task);
+  }
+
+  /**
+   * Like {@link #add}, but {@value #MOST_EVENTS} events of sockets are enough.
+   *
+   * @throws RejectedExecutionException if the loop has ended
+   */
+  public void addTurns(Runnable task) {
+    armOnce();
+    turns.add(task);
+  }
+
+  private void armOnce() {
     if (!armed) {
       arm();
       armed = true;
+      OF_THREAD.set(this);
     }
-    tasks.add(task);
+  }
+
+  /** An event of a socket has been handled, by the calling thread's loop. */
+  public static void eventHandled() {
+    AfterEvents ofThread = OF_THREAD.getIfExists();
+    if (ofThread != null && !ofThread.turns.isEmpty() && ++ofThread.events >= MOST_EVENTS) {
+      ofThread.runThoseOf(ofThread.turns);
+    }
   }
 
   @Override
   public void run() {
     try {
-      for (int left = tasks.size(); left > 0; left--) {
-        tasks.remove().run();
-      }
+      runThoseOf(turns);
+      runThoseOf(tasks);
     } finally {
-      armed = !tasks.isEmpty();
+      armed = isAnythingLeft();
       if (armed && !comesAgain()) {
         runWhatIsLeft();
       }
     }
   }
 
+  private void runThoseOf(Queue<Runnable> queue) {
+    events = 0;
+    for (int left = queue.size(); left > 0; left--) {
+      queue.remove().run();
+    }
+  }
+
+  private boolean isAnythingLeft() {
+    return !turns.isEmpty() || !tasks.isEmpty();
+  }
+
   /** The loop has no further iteration. */
   private void runWhatIsLeft() {
-    while (!tasks.isEmpty()) {
-      tasks.remove().run();
+    while (isAnythingLeft()) {
+      runThoseOf(turns);
+      runThoseOf(tasks);
     }
     armed = false;
   }

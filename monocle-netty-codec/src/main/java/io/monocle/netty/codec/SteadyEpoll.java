@@ -5,10 +5,11 @@ import io.netty.channel.IoHandler;
 import io.netty.channel.IoHandlerContext;
 import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.IoRegistration;
+import io.netty.channel.epoll.EpollIoHandle;
 
 /**
  * Netty's epoll handler, with a {@link SteadyRegistration} for whatever is registered, so that
- * half-closure works. Pinned by {@code HalfCloseTest}.
+ * half-closure works (pinned by {@code HalfCloseTest}), and a {@link CountedSocket}.
  */
 public final class SteadyEpoll implements IoHandler {
   private final IoHandler epoll;
@@ -24,7 +25,8 @@ public final class SteadyEpoll implements IoHandler {
 
   @Override
   public IoRegistration register(IoHandle handle) throws Exception {
-    return new SteadyRegistration(epoll.register(handle));
+    IoHandle counted = handle instanceof EpollIoHandle socket ? new CountedSocket(socket) : handle;
+    return new SteadyRegistration(epoll.register(counted));
   }
 
   @Override
