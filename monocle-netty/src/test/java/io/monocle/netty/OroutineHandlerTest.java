@@ -393,8 +393,8 @@ class OroutineHandlerTest {
     Socket peer =
         servedLines(
             (ctx, in) -> {
-              names.add(ctx.pipeline().names());
               String name = await(in.read());
+              names.add(ctx.pipeline().names());
               ctx.pipeline()
                   .addLast(
                       new ChannelInboundHandlerAdapter() {
