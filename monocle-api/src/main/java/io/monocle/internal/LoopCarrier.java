@@ -25,7 +25,7 @@ final class LoopCarrier extends Carrier {
   @Override
   void wake(boolean fromDriver) {
     if (fromDriver) {
-      loop.driver.executeAfterEvents(drain);
+      loop.driver.executeBetweenEvents(drain);
     } else {
       loop.driver.execute(drain);
     }

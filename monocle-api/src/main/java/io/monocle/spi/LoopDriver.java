@@ -31,13 +31,22 @@ public interface LoopDriver {
 
   /**
    * Runs a task on the loop's thread after the I/O events of the current iteration, so that one
-   * task can serve them all, or between two of them after a good many. Called on the loop's thread
-   * only.
+   * task can serve them all. Called on the loop's thread only.
    *
    * @implSpec The default hands it to {@link #execute}, which is correct and may cost an iteration.
    */
   default void executeAfterEvents(Runnable task) {
     execute(task);
+  }
+
+  /**
+   * Like {@link #executeAfterEvents}, but between two events will do, after a good many: the task
+   * serves what there is at little cost, and who waits for it should not wait for a crowd.
+   *
+   * @implSpec The default is {@link #executeAfterEvents}.
+   */
+  default void executeBetweenEvents(Runnable task) {
+    executeAfterEvents(task);
   }
 
   /** Whether the calling thread is the loop's own. */

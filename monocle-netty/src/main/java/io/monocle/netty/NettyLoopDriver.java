@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** One Netty event loop. */
@@ -55,13 +56,22 @@ final class NettyLoopDriver implements LoopDriver {
 
   @Override
   public void executeAfterEvents(Runnable task) {
+    add(AfterEvents::add, task);
+  }
+
+  @Override
+  public void executeBetweenEvents(Runnable task) {
+    add(AfterEvents::addTurns, task);
+  }
+
+  private void add(BiConsumer<AfterEvents, Runnable> how, Runnable task) {
     refuseIfClosed();
     if (afterEvents == null) {
       execute(task);
       return;
     }
     try {
-      afterEvents.addTurns(task);
+      how.accept(afterEvents, task);
     } catch (RejectedExecutionException loopHasEnded) {
       lastTasks.run(task, loopHasEnded);
     }

@@ -127,6 +127,16 @@ final class ReactorLoop implements LoopDriver {
     if (afterEvents == null) {
       eventLoop.execute(task);
     } else {
+      afterEvents.add(task);
+    }
+  }
+
+  @Override
+  public void executeBetweenEvents(Runnable task) {
+    refuseIf(closed);
+    if (afterEvents == null) {
+      eventLoop.execute(task);
+    } else {
       afterEvents.addTurns(task);
     }
   }

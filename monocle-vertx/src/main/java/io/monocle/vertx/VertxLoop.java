@@ -102,19 +102,33 @@ final class VertxLoop implements LoopDriver {
     return ran.future();
   }
 
-  /** The core asks for one and the same task again and again. */
   @Override
   public void executeAfterEvents(Runnable task) {
     if (afterEvents == null) {
       execute(task);
-      return;
+    } else {
+      refuseIfClosing();
+      afterEvents.add(performing(task));
     }
-    refuseIfClosing();
+  }
+
+  @Override
+  public void executeBetweenEvents(Runnable task) {
+    if (afterEvents == null) {
+      execute(task);
+    } else {
+      refuseIfClosing();
+      afterEvents.addTurns(performing(task));
+    }
+  }
+
+  /** The core asks for one and the same task again and again. */
+  private Runnable performing(Runnable task) {
     if (task != usualTask) {
       usualTask = task;
       performUsualTask = () -> perform(task);
     }
-    afterEvents.addTurns(performUsualTask);
+    return performUsualTask;
   }
 
   @Override

@@ -41,13 +41,16 @@ final class LoopRules {
             .lookAt("Is there a moment between the last look at the queue and going to sleep?")
             .check(spi(ThreadChecks::noneLost)),
         rule(5, MUST)
-            .says("A task given to executeAfterEvents runs once, on the loop, not inside the call.")
+            .says(
+                "A task given to executeAfterEvents or executeBetweenEvents runs once, on the loop,"
+                    + " not inside the call.")
             .because("The core drains its run queue there.")
             .lookAt("Is the hook that runs it armed every time, also when no event is pending?")
             .check(spi(OrderChecks::afterEvents)),
         rule(6, MUST)
             .says(
-                "Tasks given to executeAfterEvents by such a task do not keep plain tasks waiting.")
+                "Tasks given to executeAfterEvents or executeBetweenEvents by such a task do not"
+                    + " keep plain tasks waiting.")
             .because("A core whose budget is spent asks for the next drain; I/O must come first.")
             .lookAt("Does the loop run such tasks until none is left, those added meanwhile too?")
             .check(spi(OrderChecks::afterEventsChain)),

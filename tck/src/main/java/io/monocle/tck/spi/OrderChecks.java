@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
 
 /** In what order tasks run, and when. */
@@ -66,13 +67,19 @@ final class OrderChecks {
   }
 
   static void afterEvents(SpiBench bench) throws Exception {
+    runsOnce(bench, LoopDriver::executeAfterEvents);
+    runsOnce(bench, LoopDriver::executeBetweenEvents);
+  }
+
+  private static void runsOnce(SpiBench bench, BiConsumer<LoopDriver, Runnable> how)
+      throws Exception {
     LoopDriver loop = bench.loop();
     List<Boolean> ran = Collections.synchronizedList(new ArrayList<>());
     boolean inside =
         bench.on(
             loop,
             () -> {
-              loop.executeAfterEvents(() -> ran.add(loop.inLoop()));
+              how.accept(loop, () -> ran.add(loop.inLoop()));
               return !ran.isEmpty();
             });
     bench.settle(loop);
@@ -83,13 +90,19 @@ final class OrderChecks {
 
   /** A chain of such tasks, each asking for the next, as a core's drains do under load. */
   static void afterEventsChain(SpiBench bench) throws Exception {
+    letsThrough(bench, LoopDriver::executeAfterEvents);
+    letsThrough(bench, LoopDriver::executeBetweenEvents);
+  }
+
+  private static void letsThrough(SpiBench bench, BiConsumer<LoopDriver, Runnable> how)
+      throws Exception {
     LoopDriver loop = bench.loop();
     CompletableFuture<Integer> plain = new CompletableFuture<>();
     CompletableFuture<Boolean> end = new CompletableFuture<>();
     bench.on(
         loop,
         () -> {
-          chain(loop, plain, end, 0);
+          chain(loop, how, plain, end, 0);
           return true;
         });
     loop.execute(() -> plain.complete(1));
@@ -100,13 +113,14 @@ final class OrderChecks {
 
   private static void chain(
       LoopDriver loop,
+      BiConsumer<LoopDriver, Runnable> how,
       CompletableFuture<Integer> plain,
       CompletableFuture<Boolean> end,
       int length) {
     if (plain.isDone() || length == ENDLESS) {
       end.complete(plain.isDone());
     } else {
-      loop.executeAfterEvents(() -> chain(loop, plain, end, length + 1));
+      how.accept(loop, () -> chain(loop, how, plain, end, length + 1));
     }
   }
 }

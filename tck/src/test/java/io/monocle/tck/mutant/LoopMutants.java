@@ -28,6 +28,7 @@ final class LoopMutants {
         Mutant.driver("LOOP-4", "a task in many runs twice", LoopMutants::twice),
         Mutant.driver("LOOP-4", "a task in many is overtaken", LoopMutants::overtaken),
         Mutant.driver("LOOP-5", "forgets what comes after events", LoopMutants::forgetful),
+        Mutant.driver("LOOP-5", "forgets what may come between", LoopMutants::forgetfulBetween),
         Mutant.driver("LOOP-5", "runs at once what comes after events", LoopMutants::inlineAfter),
         Mutant.driver(
             "LOOP-6", "runs what comes after events until none is left", LoopMutants::greedy),
@@ -138,6 +139,13 @@ final class LoopMutants {
     return new DriverShim(sound) {
       @Override
       public void executeAfterEvents(Runnable task) {}
+    };
+  }
+
+  private static LoopDriver forgetfulBetween(LoopDriver sound) {
+    return new DriverShim(sound) {
+      @Override
+      public void executeBetweenEvents(Runnable task) {}
     };
   }
 
