@@ -38,6 +38,12 @@ final class BrokenBackend extends BackendShim {
       super(driver);
     }
 
+    /** The one within may have this alone broken. */
+    @Override
+    public void executeBetweenEvents(Runnable task) {
+      sound.executeBetweenEvents(task);
+    }
+
     @Override
     public Transport transport() {
       return defect.transport(this, new WithLinks(this, sound.transport()));
