@@ -72,7 +72,19 @@ public final class AfterEvents implements Runnable {
   public static void eventHandled() {
     AfterEvents ofThread = OF_THREAD.getIfExists();
     if (ofThread != null && !ofThread.turns.isEmpty() && ++ofThread.events >= MOST_EVENTS) {
-      ofThread.runThoseOf(ofThread.turns);
+      ofThread.runTurnsBetweenEvents();
+    }
+  }
+
+  /** A failure is told as that of any task: Netty would leave out the events that are left. */
+  private void runTurnsBetweenEvents() {
+    try {
+      runThoseOf(turns);
+    } catch (RuntimeException | Error failure) {
+      loop.execute(
+          () -> {
+            throw failure;
+          });
     }
   }
 

@@ -68,6 +68,21 @@ class AfterEventsTest {
   }
 
   @Test
+  void aFailureIsNotThatOfTheEvents() throws Exception {
+    inLoop(
+        () -> {
+          after.addTurns(
+              () -> {
+                order.add("fails");
+                throw new IllegalStateException("as it should in this test");
+              });
+          after.addTurns(() -> order.add("turns"));
+          handle(AfterEvents.MOST_EVENTS);
+        });
+    assertEquals(List.of("fails", "16 events", "turns"), List.copyOf(order));
+  }
+
+  @Test
   void whatTurnsAskForComesAfterAsManyEventsAgain() throws Exception {
     inLoop(
         () -> {
