@@ -1,6 +1,6 @@
 package io.monocle.reactor;
 
-import io.monocle.netty.codec.AfterEvents;
+import io.monocle.netty.codec.CountedSocket;
 import io.monocle.netty.codec.SteadyRegistration;
 import io.netty.channel.Channel;
 import io.netty.channel.IoEvent;
@@ -8,7 +8,6 @@ import io.netty.channel.IoRegistration;
 import io.netty.channel.epoll.EpollIoEvent;
 import io.netty.channel.epoll.EpollIoHandle;
 import io.netty.channel.epoll.EpollIoOps;
-import io.netty.channel.unix.FileDescriptor;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
 import org.jspecify.annotations.Nullable;
@@ -20,9 +19,8 @@ import org.jspecify.annotations.Nullable;
  * behind unread bytes while reading is off. The operating system says it anyway.
  */
 @SuppressWarnings("try") // closing throws what the handle throws, as it is inherited
-final class WatchedSocket implements EpollIoHandle {
+final class WatchedSocket extends CountedSocket {
 
-  private final EpollIoHandle handle;
   private final Channel channel;
   private @Nullable SteadyRegistration registered;
 
@@ -33,7 +31,7 @@ final class WatchedSocket implements EpollIoHandle {
    * @param channel the channel it belongs to
    */
   WatchedSocket(EpollIoHandle handle, Channel channel) {
-    this.handle = handle;
+    super(handle);
     this.channel = channel;
   }
 
@@ -44,14 +42,14 @@ final class WatchedSocket implements EpollIoHandle {
   }
 
   @Override
-  public void handle(IoRegistration registration, IoEvent event) {
+  protected void handleOne(IoRegistration registration, IoEvent event) {
     SteadyRegistration steady = registered;
     if (steady == null) {
-      handle.handle(registration, event);
+      super.handleOne(registration, event);
     } else {
       steady.gather();
       try {
-        handle.handle(registration, event);
+        super.handleOne(registration, event);
       } finally {
         askForGathered(steady);
       }
@@ -61,7 +59,6 @@ final class WatchedSocket implements EpollIoHandle {
           .pipeline()
           .fireExceptionCaught(new SocketException("Connection reset or timed out: " + channel));
     }
-    AfterEvents.eventHandled();
   }
 
   /** A socket whose news cannot be asked for is lost, as it is to Netty. */
@@ -72,25 +69,5 @@ final class WatchedSocket implements EpollIoHandle {
       channel.pipeline().fireExceptionCaught(failure);
       var _ = channel.close();
     }
-  }
-
-  @Override
-  public FileDescriptor fd() {
-    return handle.fd();
-  }
-
-  @Override
-  public void registered() {
-    handle.registered();
-  }
-
-  @Override
-  public void unregistered() {
-    handle.unregistered();
-  }
-
-  @Override
-  public void close() throws Exception {
-    handle.close();
   }
 }

@@ -69,7 +69,7 @@ public final class AfterEvents implements Runnable {
   }
 
   /** An event of a socket has been handled, by the calling thread's loop. */
-  public static void eventHandled() {
+  static void eventHandled() {
     AfterEvents ofThread = OF_THREAD.getIfExists();
     if (ofThread != null && !ofThread.turns.isEmpty() && ++ofThread.events >= MOST_EVENTS) {
       ofThread.runTurnsBetweenEvents();

@@ -7,17 +7,23 @@ import io.netty.channel.unix.FileDescriptor;
 
 /** A socket of the epoll transport after whose events turns may be had: see {@link AfterEvents}. */
 @SuppressWarnings("try") // closing throws what the handle throws, as it is inherited
-final class CountedSocket implements EpollIoHandle {
+public class CountedSocket implements EpollIoHandle {
   private final EpollIoHandle handle;
 
-  CountedSocket(EpollIoHandle handle) {
+  /** Over what handles its events. */
+  protected CountedSocket(EpollIoHandle handle) {
     this.handle = handle;
   }
 
   @Override
-  public void handle(IoRegistration registration, IoEvent event) {
-    handle.handle(registration, event);
+  public final void handle(IoRegistration registration, IoEvent event) {
+    handleOne(registration, event);
     AfterEvents.eventHandled();
+  }
+
+  /** Handles an event. */
+  protected void handleOne(IoRegistration registration, IoEvent event) {
+    handle.handle(registration, event);
   }
 
   @Override
