@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.AfterEvents;
 import io.monocle.netty.codec.GatheredFlush;
 import io.monocle.netty.codec.TlsEnds;
 import io.netty.channel.Channel;
@@ -135,6 +136,7 @@ final class Http2ServerLink extends ChannelDuplexHandler implements ServedLink {
     Http2ServerStream stream = new Http2ServerStream(this, request);
     streams.add(stream);
     stream.begin(listener.handler().requested(loop, stream, stream.head()));
+    AfterEvents.requestCame();
   }
 
   @Override

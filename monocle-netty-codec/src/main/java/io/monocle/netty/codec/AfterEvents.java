@@ -32,7 +32,7 @@ public final class AfterEvents implements Runnable {
   /** Whether {@link #run} is under way or certain to come. */
   private boolean armed;
 
-  /** Events of sockets since there were turns to be had. */
+  /** Events of sockets since there were turns to be had, and requests beside them. */
   private int events;
 
   /** The tasks of one loop. */
@@ -51,7 +51,8 @@ public final class AfterEvents implements Runnable {
   }
 
   /**
-   * Like {@link #add}, but {@value #MOST_EVENTS} events of sockets are enough.
+   * Like {@link #add}, but {@value #MOST_EVENTS} events of sockets are enough, or one that brings
+   * as many requests.
    *
    * @throws RejectedExecutionException if the loop has ended
    */
@@ -65,6 +66,14 @@ public final class AfterEvents implements Runnable {
       arm();
       armed = true;
       OF_THREAD.set(this);
+    }
+  }
+
+  /** The event of a socket that is being handled has brought one of maybe many requests. */
+  public static void requestCame() {
+    AfterEvents ofThread = OF_THREAD.getIfExists();
+    if (ofThread != null) {
+      ofThread.events++;
     }
   }
 

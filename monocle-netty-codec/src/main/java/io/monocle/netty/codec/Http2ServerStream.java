@@ -43,6 +43,7 @@ final class Http2ServerStream extends Http2Stream implements HttpServerExchange 
     isHead = head.method().equals("HEAD");
     expectsContinue = head.fields().lists("expect", "100-continue");
     begin(connection.requested(this, head));
+    AfterEvents.requestCame();
   }
 
   @Override

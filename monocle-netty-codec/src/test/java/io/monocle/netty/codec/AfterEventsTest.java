@@ -68,6 +68,22 @@ class AfterEventsTest {
   }
 
   @Test
+  void oneEventIsEnoughIfItBringsAsManyRequests() throws Exception {
+    inLoop(
+        () -> {
+          after.addTurns(() -> order.add("turns"));
+          for (int i = 1; i < AfterEvents.MOST_EVENTS - 1; i++) {
+            AfterEvents.requestCame();
+          }
+          handle(1);
+          AfterEvents.requestCame();
+          order.add("a request");
+          handle(1);
+        });
+    assertEquals(List.of("1 events", "a request", "turns", "1 events"), List.copyOf(order));
+  }
+
+  @Test
   void aFailureIsNotThatOfTheEvents() throws Exception {
     inLoop(
         () -> {
