@@ -55,22 +55,41 @@ public final class Http2Heads {
     return all.toString();
   }
 
-  /** What is to be sent of these fields: names in small letters, nothing about a connection. */
+  /**
+   * What is to be sent of these fields: names in small letters, nothing about a connection.
+   *
+   * @return the fields themselves if all of them are so already, as most are
+   */
   public static HttpFields fields(HttpFields fields) {
+    for (int i = 0; i < fields.size(); i++) {
+      String name = fields.name(i);
+      if (!name.equals(sent(name)) || isAboutConnection(name, fields.value(i))) {
+        return onlySent(fields);
+      }
+    }
+    return fields;
+  }
+
+  private static HttpFields onlySent(HttpFields fields) {
     HttpFields sent = new HttpFields(fields.size());
     for (int i = 0; i < fields.size(); i++) {
-      String name = fields.name(i).toLowerCase(Locale.ROOT);
-      boolean isAboutConnection =
-          switch (name) {
-            case "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade" ->
-                true;
-            case "te" -> !fields.value(i).equalsIgnoreCase("trailers");
-            default -> false;
-          };
-      if (!isAboutConnection) {
+      String name = sent(fields.name(i));
+      if (!isAboutConnection(name, fields.value(i))) {
         sent.add(name, fields.value(i));
       }
     }
     return sent;
+  }
+
+  private static String sent(String name) {
+    return name.toLowerCase(Locale.ROOT);
+  }
+
+  private static boolean isAboutConnection(String name, String value) {
+    return switch (name) {
+      case "connection", "keep-alive", "proxy-connection", "transfer-encoding", "upgrade" -> true;
+      case "te" -> !value.equalsIgnoreCase("trailers");
+      default -> false;
+    };
   }
 }

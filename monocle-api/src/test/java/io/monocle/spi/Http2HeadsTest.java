@@ -1,6 +1,7 @@
 package io.monocle.spi;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import org.junit.jupiter.api.Test;
 
@@ -55,5 +56,11 @@ class Http2HeadsTest {
             .add("TE", "gzip")
             .add("te", "Trailers");
     assertEquals("x-own: Yes\nte: Trailers\n", Http2Heads.fields(fields).toString());
+  }
+
+  @Test
+  void whatIsAsItShouldBeIsNotCopied() {
+    HttpFields fields = new HttpFields().add("x-own", "Yes").add("te", "trailers");
+    assertSame(fields, Http2Heads.fields(fields));
   }
 }

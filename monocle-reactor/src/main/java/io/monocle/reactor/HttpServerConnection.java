@@ -250,10 +250,18 @@ final class HttpServerConnection extends ChannelDuplexHandler
     return part == 0 ? readable : part;
   }
 
-  /** All was passed on that has its turn; what is passed on inside of that may have ended it. */
+  /**
+   * All was passed on that has its turn; what is passed on inside of that may have ended it.
+   * Reading on is asked for as Reactor Netty does, each time: it turns automatic reading off for
+   * each request, and if that is off already, nothing is to be asked of the operating system.
+   */
   void fed() {
     if (!ending && (current == null || hasWaiting())) {
-      channel.config().setAutoRead(mayReadOn());
+      if (mayReadOn()) {
+        channel.read();
+      } else {
+        channel.config().setAutoRead(false);
+      }
     }
   }
 
@@ -275,7 +283,6 @@ final class HttpServerConnection extends ChannelDuplexHandler
       take(context, part);
     } else {
       waiting.add(part);
-      channel.config().setAutoRead(mayReadOn());
     }
   }
 

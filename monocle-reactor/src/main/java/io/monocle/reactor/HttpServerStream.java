@@ -36,7 +36,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.reactivestreams.Subscription;
 import reactor.core.CoreSubscriber;
-import reactor.core.publisher.Sinks;
 import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.HttpServerResponse;
 
@@ -65,7 +64,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   private final HttpRequestHead head;
   private final boolean isHttp10;
   private final boolean isHead;
-  private final Sinks.Empty<Void> responseEnd = Sinks.unsafe().empty();
+  private final ResponseEnd responseEnd = new ResponseEnd();
   private boolean keep;
   private @Nullable HttpServerRequest request;
   private @Nullable HttpServerResponse response;
@@ -96,7 +95,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
     request = itsRequest;
     response = itsResponse;
     events = handler.requested(connection.loop(), this, head);
-    return responseEnd.asMono();
+    return responseEnd;
   }
 
   // What the connection tells.
@@ -363,7 +362,7 @@ final class HttpServerStream implements HttpServerExchange, CoreSubscriber<Objec
   public void end() {
     answered = true;
     if (events != null) {
-      var _ = responseEnd.tryEmitEmpty();
+      responseEnd.end();
     }
   }
 

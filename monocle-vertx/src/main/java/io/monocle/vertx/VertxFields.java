@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.FieldNames;
 import io.monocle.spi.HttpFields;
 import io.vertx.core.MultiMap;
 import java.util.Map;
@@ -9,7 +10,7 @@ final class VertxFields {
   private VertxFields() {}
 
   static HttpFields core(MultiMap headers) {
-    HttpFields fields = new HttpFields();
+    HttpFields fields = new HttpFields(headers.size());
     for (Map.Entry<String, String> field : headers) {
       fields.add(field.getKey(), field.getValue());
     }
@@ -18,7 +19,7 @@ final class VertxFields {
 
   static void addTo(MultiMap headers, HttpFields fields) {
     for (int i = 0; i < fields.size(); i++) {
-      headers.add(fields.name(i), fields.value(i));
+      headers.add(FieldNames.of(fields.name(i)), fields.value(i));
     }
   }
 }

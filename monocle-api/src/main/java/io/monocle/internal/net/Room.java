@@ -22,7 +22,7 @@ public class Room {
   protected final EventLoop loop;
 
   private final int mark;
-  private final ArrayDeque<Wait> waits = new ArrayDeque<>(0);
+  private @Nullable ArrayDeque<Wait> waits;
   private long submitted;
   private @Nullable Throwable failure;
   private volatile long written;
@@ -64,7 +64,7 @@ public class Room {
       return Promises.done();
     }
     Wait wait = new Wait(count);
-    waits.add(wait);
+    waits().add(wait);
     awaited = true;
     tell();
     return limited(wait);
@@ -79,29 +79,39 @@ public class Room {
     }
   }
 
+  /** Those who wait: most streams, which are exchanges of HTTP, never see one. */
+  private ArrayDeque<Wait> waits() {
+    ArrayDeque<Wait> known = waits;
+    if (known == null) {
+      known = new ArrayDeque<>(1);
+      waits = known;
+    }
+    return known;
+  }
+
   private void tell() {
-    for (Iterator<Wait> each = waits.iterator(); each.hasNext(); ) {
+    for (Iterator<Wait> each = waits().iterator(); each.hasNext(); ) {
       Wait wait = each.next();
       if (written >= wait.count) {
         each.remove();
         wait.succeed(null);
       }
     }
-    if (waits.isEmpty()) {
+    if (waits().isEmpty()) {
       awaited = false;
     }
   }
 
   /** Whether somebody waits. Holder. */
   public final boolean isAwaited() {
-    return !waits.isEmpty();
+    return waits != null && !waits.isEmpty();
   }
 
   /** Nothing will be written any more: who waits, or comes to wait, is told why. Holder. */
   public final void fail(Throwable cause) {
     failure = cause;
-    while (!waits.isEmpty()) {
-      waits.remove().fail(cause);
+    while (isAwaited()) {
+      waits().remove().fail(cause);
     }
   }
 
@@ -127,7 +137,7 @@ public class Room {
 
     @Override
     protected void withdrawn() {
-      loop.onLoop(() -> waits.remove(this));
+      loop.onLoop(() -> waits().remove(this));
     }
   }
 }

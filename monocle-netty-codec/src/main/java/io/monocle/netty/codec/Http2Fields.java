@@ -3,6 +3,7 @@ package io.monocle.netty.codec;
 import io.monocle.spi.Http2Heads;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.Http2Headers;
 import java.util.Map;
@@ -33,7 +34,9 @@ public final class Http2Fields {
   }
 
   static Http2Headers response(int status, HttpFields fields) {
-    return with(new DefaultHttp2Headers(false).status(String.valueOf(status)), fields);
+    return with(
+        new DefaultHttp2Headers(false).status(HttpResponseStatus.valueOf(status).codeAsText()),
+        fields);
   }
 
   /** The head of a request. */
@@ -52,7 +55,7 @@ public final class Http2Fields {
   private static Http2Headers with(Http2Headers headers, HttpFields fields) {
     HttpFields sent = Http2Heads.fields(fields);
     for (int i = 0; i < sent.size(); i++) {
-      headers.add(sent.name(i), sent.value(i));
+      headers.add(FieldNames.of(sent.name(i)), sent.value(i));
     }
     return headers;
   }

@@ -6,11 +6,11 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.LoopDriver;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandler.Sharable;
+import io.netty.channel.ChannelHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelInitializer;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
 import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
@@ -90,14 +90,22 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
             .initialSettings(settings)
             .decoupleCloseAndGoAway(true)
             .build(),
-        new Http2MultiplexHandler(
-            new ChannelInitializer<Channel>() {
-              @Override
-              protected void initChannel(Channel stream) {
-                stream.pipeline().addLast(new Http2ServerStream(Http2ServerConnection.this));
-              }
-            }),
+        new Http2MultiplexHandler(new Beginning()),
         this);
+  }
+
+  /**
+   * Gives each stream's channel its exchange. A {@code ChannelInitializer} would do the same, and
+   * remember each channel in a map meanwhile.
+   */
+  @Sharable
+  private final class Beginning extends ChannelHandlerAdapter {
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+      var _ =
+          ctx.pipeline()
+              .replace(this, "exchange", new Http2ServerStream(Http2ServerConnection.this));
+    }
   }
 
   DuplexChannel channel() {

@@ -29,7 +29,7 @@ public final class HttpFieldsOf {
   public static HttpHeaders netty(HttpFields fields) {
     HttpHeaders headers = UNCHECKED.newHeaders();
     for (int i = 0; i < fields.size(); i++) {
-      headers.add(fields.name(i), fields.value(i));
+      headers.add(FieldNames.of(fields.name(i)), fields.value(i));
     }
     return headers;
   }
@@ -38,7 +38,7 @@ public final class HttpFieldsOf {
   public static void replace(HttpHeaders headers, HttpFields fields) {
     headers.clear();
     for (int i = 0; i < fields.size(); i++) {
-      headers.add(fields.name(i), fields.value(i));
+      headers.add(FieldNames.of(fields.name(i)), fields.value(i));
     }
   }
 }
