@@ -10,7 +10,7 @@ final class VertxFields {
   private VertxFields() {}
 
   static HttpFields core(MultiMap headers) {
-    HttpFields fields = new HttpFields(headers.size());
+    HttpFields fields = new HttpFields();
     for (Map.Entry<String, String> field : headers) {
       fields.add(field.getKey(), field.getValue());
     }
