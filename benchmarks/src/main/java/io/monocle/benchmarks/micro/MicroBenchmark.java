@@ -22,6 +22,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class MicroBenchmark {
   private static final String OURS = Awaits.class.getName();
   private static final String JDKS = VirtualThreads.class.getName();
+  private static final String BARE = Continuations.class.getName();
 
   private final Options options;
   private final Results results;
@@ -47,6 +48,7 @@ public final class MicroBenchmark {
       }
       results.progress("micro, round " + i + " of " + rounds + ", virtual threads of the JDK");
       fork(JDKS, "jdk", List.of());
+      fork(BARE, "jdk", List.of(Continuations.EXPORTS));
     }
     report(rounds);
   }
