@@ -3,6 +3,7 @@ package io.monocle;
 import static io.monocle.Monocle.await;
 import static io.monocle.Monocle.current;
 import static io.monocle.Monocle.launch;
+import static io.monocle.Monocle.yieldNow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,24 @@ class ManyOroutinesTest {
         count++;
       }
       ancestors.complete(count);
+    }
+  }
+
+  /** Or there would be a drain of the full length for every few events of a busy loop. */
+  @Test
+  void aDrainThatHasHadItsTimeDoesNotGoOnBetweenEvents() throws Exception {
+    PlainBackend backend = new PlainBackend();
+    try (LoopGroup group = LoopGroup.builder().backend(backend).open()) {
+      group
+          .loop()
+          .launch(
+              () -> {
+                for (int i = 0; i < 2_000; i++) {
+                  await(yieldNow());
+                }
+              })
+          .join();
+      assertEquals(0, backend.betweenEvents());
     }
   }
 

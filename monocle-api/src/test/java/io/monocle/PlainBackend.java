@@ -16,9 +16,17 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Loops on the JDK's scheduled executor, with no sockets: enough for tests of the core. */
 public final class PlainBackend implements BackendProvider {
+  private final AtomicInteger betweenEvents = new AtomicInteger();
+
+  /** How often a drain between events was asked for. */
+  int betweenEvents() {
+    return betweenEvents.get();
+  }
+
   @Override
   public String name() {
     return "plain";
@@ -64,7 +72,7 @@ public final class PlainBackend implements BackendProvider {
     };
   }
 
-  private static final class Driver implements LoopDriver {
+  private final class Driver implements LoopDriver {
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private final ScheduledThreadPoolExecutor executor;
     private volatile Thread thread = Thread.currentThread();
@@ -94,6 +102,12 @@ public final class PlainBackend implements BackendProvider {
     @Override
     public void execute(Runnable task) {
       executor.execute(task);
+    }
+
+    @Override
+    public void executeBetweenEvents(Runnable task) {
+      betweenEvents.incrementAndGet();
+      execute(task);
     }
 
     @Override

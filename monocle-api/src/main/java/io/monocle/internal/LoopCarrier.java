@@ -1,6 +1,7 @@
 package io.monocle.internal;
 
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +48,7 @@ final class LoopCarrier extends Carrier {
           loop.carryOut(loop.takeCommands());
           loop.hold.ends();
           draining = null;
-          loop.wake(true); // an engine may run what is executed for long before it looks at I/O
+          goOnAfterEvents();
           return;
         }
       }
@@ -56,6 +57,18 @@ final class LoopCarrier extends Carrier {
       loop.hold.ends();
     } while (loop.hasReadyTurns() || !loop.inbox.release());
     draining = null;
+  }
+
+  /**
+   * Not with what is executed, which an engine may run for long before it looks at I/O; nor between
+   * events, where a loop that always has turns would have as many drains as there are events.
+   */
+  private void goOnAfterEvents() {
+    try {
+      loop.driver.executeAfterEvents(drain);
+    } catch (RejectedExecutionException e) {
+      loop.backendGone(e);
+    }
   }
 
   private void run(Turn turn, Thread me) {

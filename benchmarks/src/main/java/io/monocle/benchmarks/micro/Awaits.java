@@ -8,6 +8,7 @@ import io.monocle.Deferred;
 import io.monocle.Loop;
 import io.monocle.Oroutine;
 import io.monocle.Promise;
+import io.monocle.Scope;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -155,6 +156,38 @@ public class Awaits {
             await(yieldNow(), limit);
           }
           return SOME;
+        });
+  }
+
+  /** Opens a scope and leaves it, with nothing launched in it. */
+  @Benchmark
+  @OperationsPerInvocation(SOME)
+  public Integer scope(OnLoop on) throws InterruptedException {
+    return on.run(
+        () -> {
+          for (int i = 0; i < SOME; i++) {
+            try (var _ = Scope.open()) {
+              // nothing to wait for
+            }
+          }
+          return SOME;
+        });
+  }
+
+  /** Maps a promise, completes it, and awaits what it was mapped to. */
+  @Benchmark
+  @OperationsPerInvocation(SOME)
+  public Integer promiseMap(OnLoop on) throws InterruptedException {
+    return on.run(
+        () -> {
+          int sum = 0;
+          for (int i = 0; i < SOME; i++) {
+            Deferred<Integer> answer = new Deferred<>();
+            Promise<Integer> next = answer.promise().map(value -> value + 1);
+            answer.succeed(1);
+            sum += await(next);
+          }
+          return sum;
         });
   }
 
