@@ -13,7 +13,6 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
@@ -178,10 +177,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(ResponseEncoder.class);
     pipeline.remove(this);
-    pipeline.addLast(
-        new NettyHttp2Server(loop, channel, reception, tls)
-            .handlers()
-            .toArray(ChannelHandler[]::new));
+    pipeline.addLast(new NettyHttp2Server(loop, channel, reception, tls).handler());
   }
 
   // Reading.

@@ -28,14 +28,14 @@ final class NettyHttp2Server extends Http2ServerConnection implements ServedConn
   }
 
   @Override
-  protected boolean began() {
+  protected boolean opened() {
     loop.ownTransport().opened(channel);
     reception.opened(this);
     return true;
   }
 
   @Override
-  protected void ended() {
+  protected void gone() {
     reception.closed(this);
     loop.ownTransport().closed(channel);
   }

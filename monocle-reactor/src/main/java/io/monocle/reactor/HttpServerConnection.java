@@ -13,7 +13,6 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelDuplexHandler;
 import io.netty.channel.ChannelException;
-import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
@@ -143,10 +142,10 @@ final class HttpServerConnection extends ChannelDuplexHandler
     pipeline.remove(NettyPipeline.HttpCodec);
     pipeline.remove(NettyPipeline.HttpTrafficHandler);
     pipeline.remove(this);
-    for (ChannelHandler each :
-        new ReactorHttp2Server(loop, (DuplexChannel) channel, reception, tls).handlers()) {
-      channel.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, each);
-    }
+    pipeline.addBefore(
+        NettyPipeline.ReactiveBridge,
+        null,
+        new ReactorHttp2Server(loop, (DuplexChannel) channel, reception, tls).handler());
     channel.config().setAutoRead(true);
   }
 

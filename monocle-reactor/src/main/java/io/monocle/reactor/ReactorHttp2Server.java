@@ -25,7 +25,7 @@ final class ReactorHttp2Server extends Http2ServerConnection
   }
 
   @Override
-  protected boolean began() {
+  protected boolean opened() {
     if (!loop.opened(this)) {
       return false;
     }
@@ -34,7 +34,7 @@ final class ReactorHttp2Server extends Http2ServerConnection
   }
 
   @Override
-  protected void ended() {
+  protected void gone() {
     reception.gone(this);
     loop.gone(this);
   }

@@ -4,58 +4,49 @@ import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.NotProcessedException;
+import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2ResetFrame;
-import io.netty.handler.codec.http2.Http2StreamChannel;
 import java.io.IOException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a client's connection of HTTP/2. */
-public final class Http2ClientStream extends Http2Stream implements HttpClientExchange {
-  private final Consumer<Http2ClientStream> closed;
+final class Http2ClientStream extends Http2Exchange implements HttpClientExchange {
   private @Nullable Events events;
   private boolean responded;
 
-  /**
-   * Not open yet.
-   *
-   * @param closed told when its channel is
-   */
-  public Http2ClientStream(Consumer<Http2ClientStream> closed) {
-    this.closed = closed;
+  /** Not begun yet. */
+  Http2ClientStream(Http2ClientConnection connection, int id) {
+    super(connection, id);
   }
 
   /** Tells somebody of the reply from here on. */
-  public void begin(Events told) {
+  void begin(Events told) {
     events = told;
     super.begin(told);
-    channel().read();
   }
 
-  /** Its number. */
-  public int id() {
-    return ((Http2StreamChannel) channel()).stream().id();
+  @Override
+  void writeHead(Http2Headers head, boolean last, ChannelPromise promise) {
+    codec().begin(this, head, last, promise);
   }
 
   /** Interim responses and fields after the body are left out. */
   @Override
-  void headCame(Http2Headers headers) {
+  boolean headCame(Http2Headers headers) {
     Events told = events;
     if (told == null || isOver() || responded) {
-      return;
+      return false;
     }
     int code = status(headers);
     if (code < 100) {
       end(new IOException("the reply has no status"));
       reset(Http2Error.PROTOCOL_ERROR);
-    } else if (code < 200) {
-      channel().read();
-    } else {
+    } else if (code >= 200) {
       responded = true;
       told.responded(new HttpResponseHead(code, Http2Fields.core(headers)));
     }
+    return true;
   }
 
   /** The status, or -1. */
@@ -78,21 +69,21 @@ public final class Http2ClientStream extends Http2Stream implements HttpClientEx
     }
   }
 
+  /** The reply may be all there. */
   @Override
-  void closed() {
-    closed.accept(this);
+  boolean keepsUnread() {
+    return true;
   }
 
   @Override
-  IOException resetBy(Http2ResetFrame reset) {
-    Http2Error error = Http2Error.valueOf(reset.errorCode());
+  IOException resetBy(@Nullable Http2Error error) {
     return error == Http2Error.REFUSED_STREAM && !responded
         ? new NotProcessedException("the server refused the stream")
         : new IOException("the server reset the stream: " + error);
   }
 
-  @Override
-  public void leftOut() {
+  /** The peer has said that it goes, and has not begun with this. */
+  void leftOut() {
     end(new NotProcessedException("the server goes away and left the stream out"));
   }
 

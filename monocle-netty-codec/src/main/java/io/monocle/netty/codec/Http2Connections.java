@@ -36,7 +36,7 @@ public final class Http2Connections {
   public @Nullable Open find(HttpTarget target) {
     for (Http2ClientConnection each : all.getOrDefault(target, List.of())) {
       if (each.hasRoom()) {
-        return each::send;
+        return on(each);
       }
     }
     return null;
@@ -45,13 +45,21 @@ public final class Http2Connections {
   /**
    * Makes a channel that is connected a connection.
    *
-   * @param place puts a handler in its place in the channel's pipeline, behind the one before
+   * @param place puts a handler in its place in the channel's pipeline
    */
   public Open add(HttpTarget target, Channel channel, Consumer<ChannelHandler> place) {
     Http2ClientConnection fresh = new Http2ClientConnection(this, target, channel);
     Objects.requireNonNull(all.computeIfAbsent(target, key -> new ArrayList<>(1))).add(fresh);
-    fresh.install(place);
-    return fresh::send;
+    place.accept(fresh.handler());
+    return on(fresh);
+  }
+
+  /** A request is sent at once, or fails: there is nothing to withdraw. */
+  private static Open on(Http2ClientConnection connection) {
+    return request -> {
+      connection.send(request);
+      return () -> {};
+    };
   }
 
   void gone(Http2ClientConnection connection) {

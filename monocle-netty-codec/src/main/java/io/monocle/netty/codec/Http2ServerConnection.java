@@ -6,30 +6,15 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.LoopDriver;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandler.Sharable;
-import io.netty.channel.ChannelHandlerAdapter;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.DuplexChannel;
-import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
-import io.netty.handler.codec.http2.DefaultHttp2WindowUpdateFrame;
-import io.netty.handler.codec.http2.Http2CodecUtil;
-import io.netty.handler.codec.http2.Http2Error;
-import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
-import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
-import io.netty.handler.ssl.SslCloseCompletionEvent;
-import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server's connection of HTTP/2: any number of exchanges at a time, each on a channel of its own
- * that Netty makes of its stream. This comes after those that make them, and counts them.
+ * A server's connection of HTTP/2: as many exchanges at a time as it allows.
  *
  * <pre>
  *   idle ◀── the last one ends ── exchanges ── first one begins ──▶ ...
@@ -40,12 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter {
-  private static final int USUAL_WINDOW = Http2CodecUtil.DEFAULT_WINDOW_SIZE;
-
-  /** So much may come of all bodies of a connection that nobody reads. */
-  private static final int LARGEST_WINDOW = 16 << 20;
-
+public abstract class Http2ServerConnection extends Http2Link {
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   private final LoopDriver loop;
@@ -66,6 +46,12 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
       HttpServerConfig config,
       ServerHandler handler,
       @Nullable SSLEngine tls) {
+    super(
+        channel,
+        true,
+        Http2Settings.defaultSettings()
+            .maxConcurrentStreams(config.maxStreams())
+            .maxHeaderListSize(config.maxHeaderList()));
     this.loop = loop;
     this.channel = channel;
     this.config = config;
@@ -74,39 +60,10 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
   }
 
   /** It begins; false if it is too late for that, and then it is closed. */
-  protected abstract boolean began();
+  protected abstract boolean opened();
 
   /** Its channel is closed. */
-  protected abstract void ended();
-
-  /** What is to be in the pipeline, in this order. Closing is ours, not the codec's. */
-  public List<ChannelHandler> handlers() {
-    Http2Settings settings =
-        Http2Settings.defaultSettings()
-            .maxConcurrentStreams(config.maxStreams())
-            .maxHeaderListSize(config.maxHeaderList());
-    return List.of(
-        Http2FrameCodecBuilder.forServer()
-            .initialSettings(settings)
-            .decoupleCloseAndGoAway(true)
-            .build(),
-        new Http2MultiplexHandler(new Beginning()),
-        this);
-  }
-
-  /**
-   * Gives each stream's channel its exchange. A {@code ChannelInitializer} would do the same, and
-   * remember each channel in a map meanwhile.
-   */
-  @Sharable
-  private final class Beginning extends ChannelHandlerAdapter {
-    @Override
-    public void handlerAdded(ChannelHandlerContext ctx) {
-      var _ =
-          ctx.pipeline()
-              .replace(this, "exchange", new Http2ServerStream(Http2ServerConnection.this));
-    }
-  }
+  protected abstract void gone();
 
   DuplexChannel channel() {
     return channel;
@@ -116,54 +73,21 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
     return tls;
   }
 
-  /** One body that nobody reads must not take the window of all others. */
   @Override
-  public void handlerAdded(ChannelHandlerContext ctx) {
-    if (!began()) {
+  void began() {
+    if (!opened()) {
       close();
       return;
     }
-    long window = Math.min((long) config.maxStreams() * USUAL_WINDOW, LARGEST_WINDOW);
-    var _ = ctx.write(new DefaultHttp2WindowUpdateFrame((int) window));
+    widenFor(config.maxStreams());
     since = loop.nanoTime();
     look();
   }
 
   @Override
-  public void channelInactive(ChannelHandlerContext ctx) {
-    ended();
-    ending = true;
-    if (timer != null) {
-      timer.cancel(false);
-    }
-    ctx.fireChannelInactive();
-  }
-
-  /** Ends it at once. Loop's thread only. */
-  protected final void close() {
-    ending = true;
-    var _ = channel.close();
-  }
-
-  /** Settings, pings and the like, which the codec has seen to. */
-  @Override
-  public void channelRead(ChannelHandlerContext ctx, Object message) {
-    ReferenceCountUtil.release(message);
-  }
-
-  @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-    if (event instanceof SslCloseCompletionEvent) {
-      close();
-    }
-    ReferenceCountUtil.release(event);
-  }
-
-  @Override
-  public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    if (Http2CodecUtil.getEmbeddedHttp2Exception(cause) == null) { // else the codec sees to it
-      close();
-    }
+  Http2Exchange begun(int id) {
+    open++;
+    return new Http2ServerStream(this, id);
   }
 
   ConnectionEvents requested(Http2ServerStream stream, HttpRequestHead head) {
@@ -172,11 +96,8 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
 
   // Ending.
 
-  void opened() {
-    open++;
-  }
-
-  void closed() {
+  @Override
+  void closed(Http2Exchange exchange) {
     open--;
     since = loop.nanoTime();
     if (open == 0 && leaving) {
@@ -184,11 +105,36 @@ public abstract class Http2ServerConnection extends ChannelInboundHandlerAdapter
     }
   }
 
+  /** What a client allows is the codec's concern. */
+  @Override
+  void settingsCame(Http2Settings settings) {}
+
+  /** It ends its side when it likes. */
+  @Override
+  void peerLeaves(int last) {}
+
+  @Override
+  void ended() {
+    gone();
+    ending = true;
+    if (timer != null) {
+      timer.cancel(false);
+    }
+  }
+
+  /** Ends it at once. Loop's thread only. */
+  @Override
+  protected final void close() {
+    ending = true;
+    var _ = channel.close();
+  }
+
   /** The server stops. Loop's thread only. */
   public void closeIfIdle() {
     if (!leaving) {
       leaving = true;
-      var _ = channel.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+      codec().goAway();
+      channel.flush();
       if (open == 0) {
         linger();
       }

@@ -4,17 +4,15 @@ import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerExchange;
-import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
-import io.netty.handler.codec.http2.Http2ResetFrame;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection of HTTP/2. */
-final class Http2ServerStream extends Http2Stream implements HttpServerExchange {
+final class Http2ServerStream extends Http2Exchange implements HttpServerExchange {
   private final Http2ServerConnection connection;
   private boolean isHead;
   private boolean expectsContinue;
@@ -22,21 +20,16 @@ final class Http2ServerStream extends Http2Stream implements HttpServerExchange 
   private boolean responded;
   private boolean waitsForBody = true;
 
-  Http2ServerStream(Http2ServerConnection connection) {
+  Http2ServerStream(Http2ServerConnection connection, int id) {
+    super(connection, id);
     this.connection = connection;
-  }
-
-  @Override
-  public void channelActive(ChannelHandlerContext ctx) {
-    connection.opened();
-    ctx.read();
   }
 
   /** Fields after the body are left out. */
   @Override
-  void headCame(Http2Headers headers) {
+  boolean headCame(Http2Headers headers) {
     if (begun) {
-      return;
+      return false;
     }
     begun = true;
     HttpRequestHead head = Http2Fields.request(headers);
@@ -44,6 +37,7 @@ final class Http2ServerStream extends Http2Stream implements HttpServerExchange 
     expectsContinue = head.fields().lists("expect", "100-continue");
     begin(connection.requested(this, head));
     AfterEvents.requestCame();
+    return true;
   }
 
   @Override
@@ -56,14 +50,15 @@ final class Http2ServerStream extends Http2Stream implements HttpServerExchange 
     }
   }
 
+  /** A client that is gone gets no response. */
   @Override
-  void closed() {
-    connection.closed();
+  boolean keepsUnread() {
+    return hasOutputEnded();
   }
 
   @Override
-  IOException resetBy(Http2ResetFrame reset) {
-    return new IOException("the client reset the stream: " + Http2Error.valueOf(reset.errorCode()));
+  IOException resetBy(@Nullable Http2Error error) {
+    return new IOException("the client reset the stream: " + error);
   }
 
   @Override
