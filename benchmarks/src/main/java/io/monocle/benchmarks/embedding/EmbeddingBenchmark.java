@@ -33,7 +33,7 @@ public final class EmbeddingBenchmark {
   private EmbeddingBenchmark(Options options, Results results) {
     this.options = options;
     this.results = results;
-    this.warmupMillis = (long) (1000 * options.number("warmup", 8, 2));
+    this.warmupMillis = (long) (1000 * options.number("warmup", 25, 2));
     this.windowMillis = (long) (1000 * options.number("seconds", 3, 1));
     this.rounds = options.count("rounds", 5, 2);
   }

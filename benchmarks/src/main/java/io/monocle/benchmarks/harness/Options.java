@@ -18,7 +18,7 @@ public final class Options {
         --quick               short warm-up and few short rounds: for development, not for numbers
         --rounds N            rounds of every section (3; echo, http and embedding 5, startup 10)
         --seconds S           seconds of one round of one server or variant (3)
-        --warmup S            seconds of warm-up of one server or variant (8)
+        --warmup S            seconds of warm-up of one server or variant (8; http 40, embedding 25)
         --backend A,B         netty, vertx, reactor (all)
         --carrier A,B         loop, baton (both)
         --peers A,B           other echo servers: kotlin, jdk, go (all; go if it is installed)

@@ -25,7 +25,7 @@ public final class HttpBenchmark {
   private HttpBenchmark(Options options, Results results) {
     this.options = options;
     this.results = results;
-    this.warmup = options.count("warmup", 8, 3);
+    this.warmup = options.count("warmup", 40, 3);
     this.seconds = options.count("seconds", 3, 1);
     this.rounds = options.count("rounds", 5, 2);
   }

@@ -93,7 +93,8 @@ final class Http2ServerRules {
             Http2StreamChecks::resetCancels),
         rule(
             10,
-            "When the connection ends, the o-routines of all its requests are cancelled.",
+            "When the connection ends, the o-routines of all its requests are cancelled, also of"
+                + " one with a body that nobody has read.",
             "Nobody waits for the answers any more.",
             "Is every stream told?",
             Http2StreamChecks::clientGone),

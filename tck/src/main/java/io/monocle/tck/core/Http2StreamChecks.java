@@ -62,7 +62,8 @@ final class Http2StreamChecks {
         bench,
         waiting(bench, diary, new Deferred<>()),
         server -> {
-          RawHttp2 client = RawHttp2.connect(bench, server).get(1, "/1").get(3, "/3");
+          RawHttp2 client = RawHttp2.connect(bench, server).get(1, "/1");
+          client.request(3, "POST", "/3", false).data(3, "nobody reads it", false);
           while (server.requests() < 2) {
             bench.api().await(bench.api().sleep(Duration.ofMillis(1)));
           }
