@@ -6,7 +6,6 @@ import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.netty.util.concurrent.SingleThreadEventExecutor;
 import io.netty.util.concurrent.Ticker;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class NettyLoopDriver implements LoopDriver {
   private final EventLoop loop;
   private final Ticker ticker;
-  private final @Nullable AfterEvents afterEvents;
+  private final AfterEvents afterEvents;
   private final @Nullable NettyTransport transport;
   private final LastTasks lastTasks;
   private volatile boolean closed;
@@ -31,7 +30,7 @@ final class NettyLoopDriver implements LoopDriver {
     this.loop = loop;
     this.ticker = loop.ticker();
     this.lastTasks = new LastTasks(loop);
-    this.afterEvents = loop instanceof SingleThreadIoEventLoop io ? new AfterEvents(io) : null;
+    this.afterEvents = new AfterEvents(loop);
     this.transport = engine == null ? null : new NettyTransport(this, engine, all);
   }
 
@@ -66,10 +65,6 @@ final class NettyLoopDriver implements LoopDriver {
 
   private void add(BiConsumer<AfterEvents, Runnable> how, Runnable task) {
     refuseIfClosed();
-    if (afterEvents == null) {
-      execute(task);
-      return;
-    }
     try {
       how.accept(afterEvents, task);
     } catch (RejectedExecutionException loopHasEnded) {
@@ -167,10 +162,6 @@ final class NettyLoopDriver implements LoopDriver {
    * <p>NIO gives a closed socket back to the operating system only then.
    */
   void afterNextLookForEvents(Runnable task) {
-    if (afterEvents == null) {
-      later(task);
-      return;
-    }
     try {
       afterEvents.add(() -> later(task));
     } catch (RejectedExecutionException loopHasEnded) {

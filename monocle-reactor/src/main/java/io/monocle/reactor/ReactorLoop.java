@@ -7,7 +7,6 @@ import io.monocle.spi.HttpDriver;
 import io.monocle.spi.LoopDriver;
 import io.monocle.spi.Transport;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.Future;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.util.Collections;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
@@ -27,7 +25,7 @@ final class ReactorLoop implements LoopDriver {
 
   private final EventLoop eventLoop;
   private final EventLoop socketLoop;
-  private final @Nullable AfterEvents afterEvents;
+  private final AfterEvents afterEvents;
   private final ReactorTransport transport;
   private final ReactorHttp http;
   private final LoopBuffers buffers = new LoopBuffers();
@@ -44,8 +42,7 @@ final class ReactorLoop implements LoopDriver {
   ReactorLoop(EventLoop eventLoop, ReactorBackend backend) {
     this.eventLoop = eventLoop;
     this.socketLoop = SteadyEpollLoop.forSocketsOf(eventLoop);
-    this.afterEvents =
-        eventLoop instanceof SingleThreadIoEventLoop single ? new AfterEvents(single) : null;
+    this.afterEvents = new AfterEvents(eventLoop);
     this.transport = new ReactorTransport(this, backend);
     this.http = new ReactorHttp(this, backend);
   }
@@ -98,11 +95,7 @@ final class ReactorLoop implements LoopDriver {
 
   /** Runs a task when the loop has been back at its selector since now. */
   void afterNextSelect(Runnable task) {
-    if (afterEvents == null) {
-      eventLoop.execute(task);
-    } else {
-      afterEvents.add(() -> afterEvents.add(task));
-    }
+    afterEvents.add(() -> afterEvents.add(task));
   }
 
   /** For what must be told even while closing, such as the outcome of an attempt. */
@@ -124,21 +117,13 @@ final class ReactorLoop implements LoopDriver {
   @Override
   public void executeAfterEvents(Runnable task) {
     refuseIf(closed);
-    if (afterEvents == null) {
-      eventLoop.execute(task);
-    } else {
-      afterEvents.add(task);
-    }
+    afterEvents.add(task);
   }
 
   @Override
   public void executeBetweenEvents(Runnable task) {
     refuseIf(closed);
-    if (afterEvents == null) {
-      eventLoop.execute(task);
-    } else {
-      afterEvents.addTurns(task);
-    }
+    afterEvents.addTurns(task);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.monocle.netty.codec.AfterEvents;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.LoopDriver;
 import io.netty.channel.EventLoop;
-import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -13,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An event-loop context as a loop. Every task is dispatched on the context, which makes it the
@@ -24,7 +22,7 @@ final class VertxLoop implements LoopDriver {
   private final ContextInternal context;
   private final VertxBackend backend;
   private final EventLoop eventLoop;
-  private final @Nullable AfterEvents afterEvents;
+  private final AfterEvents afterEvents;
   private final VertxTransport transport;
   private final VertxHttp http;
   private final ArrayDeque<Runnable> atEndOfTask = new ArrayDeque<>();
@@ -36,7 +34,7 @@ final class VertxLoop implements LoopDriver {
     this.context = context;
     this.backend = backend;
     eventLoop = context.nettyEventLoop();
-    afterEvents = eventLoop instanceof SingleThreadIoEventLoop io ? new AfterEvents(io) : null;
+    afterEvents = new AfterEvents(eventLoop);
     transport = new VertxTransport(this);
     http = new VertxHttp(transport);
   }
@@ -104,22 +102,14 @@ final class VertxLoop implements LoopDriver {
 
   @Override
   public void executeAfterEvents(Runnable task) {
-    if (afterEvents == null) {
-      execute(task);
-    } else {
-      refuseIfClosing();
-      afterEvents.add(performing(task));
-    }
+    refuseIfClosing();
+    afterEvents.add(performing(task));
   }
 
   @Override
   public void executeBetweenEvents(Runnable task) {
-    if (afterEvents == null) {
-      execute(task);
-    } else {
-      refuseIfClosing();
-      afterEvents.addTurns(performing(task));
-    }
+    refuseIfClosing();
+    afterEvents.addTurns(performing(task));
   }
 
   /** The core asks for one and the same task again and again. */

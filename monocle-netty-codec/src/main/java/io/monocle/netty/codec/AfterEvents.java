@@ -1,17 +1,20 @@
 package io.monocle.netty.codec;
 
+import io.netty.channel.EventLoop;
 import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tasks that run at the end of the loop's iteration, as Netty's tail tasks. (Only a loop with I/O
- * runs these: {@code DefaultEventLoop} accepts them and lets them lie.) The core's, which have
- * turns, run sooner if many events of sockets have been handled since they were added: what a crowd
- * has sent is then not read to the end before the first is answered, which would put it out of the
- * processor's caches and let the peers wait.
+ * runs these: {@code DefaultEventLoop} accepts them and lets them lie. There they are like any
+ * other tasks.) The core's, which have turns, run sooner if many events of sockets have been
+ * handled since they were added: what a crowd has sent is then not read to the end before the first
+ * is answered, which would put it out of the processor's caches and let the peers wait.
  *
  * <p>An iteration is: wait for I/O, handle its events, run tasks, run tail tasks. Netty runs tail
  * tasks until none is left, so one that asks for another would keep the loop from I/O for good.
@@ -24,7 +27,11 @@ public final class AfterEvents implements Runnable {
 
   private static final FastThreadLocal<AfterEvents> OF_THREAD = new FastThreadLocal<>();
 
-  private final SingleThreadIoEventLoop loop;
+  private final EventLoop loop;
+
+  /** The same, if it has I/O. */
+  private final @Nullable SingleThreadIoEventLoop withEvents;
+
   private final ArrayDeque<Runnable> turns = new ArrayDeque<>();
   private final ArrayDeque<Runnable> tasks = new ArrayDeque<>();
   private final Runnable inNextIteration = this::armOrRun;
@@ -36,8 +43,9 @@ public final class AfterEvents implements Runnable {
   private int events;
 
   /** The tasks of one loop. */
-  public AfterEvents(SingleThreadIoEventLoop loop) {
+  public AfterEvents(EventLoop loop) {
     this.loop = loop;
+    withEvents = loop instanceof SingleThreadIoEventLoop io ? io : null;
   }
 
   /**
@@ -46,8 +54,7 @@ public final class AfterEvents implements Runnable {
    * @throws RejectedExecutionException if the loop has ended
    */
   public void add(Runnable task) {
-    armOnce();
-    tasks.add(task);
+    addTo(tasks, task);
   }
 
   /**
@@ -57,16 +64,21 @@ public final class AfterEvents implements Runnable {
    * @throws RejectedExecutionException if the loop has ended
    */
   public void addTurns(Runnable task) {
-    armOnce();
-    turns.add(task);
+    addTo(turns, task);
   }
 
-  private void armOnce() {
+  private void addTo(Queue<Runnable> queue, Runnable task) {
+    SingleThreadIoEventLoop io = withEvents;
+    if (io == null) {
+      loop.execute(task);
+      return;
+    }
     if (!armed) {
-      arm();
+      io.executeAfterEventLoopIteration(this);
       armed = true;
       OF_THREAD.set(this);
     }
+    queue.add(task);
   }
 
   /** The event of a socket that is being handled has brought one of maybe many requests. */
@@ -132,7 +144,7 @@ public final class AfterEvents implements Runnable {
 
   private void armOrRun() {
     try {
-      arm();
+      Objects.requireNonNull(withEvents).executeAfterEventLoopIteration(this);
     } catch (RejectedExecutionException loopHasEnded) {
       runWhatIsLeft();
     }
@@ -145,9 +157,5 @@ public final class AfterEvents implements Runnable {
     } catch (RejectedExecutionException loopHasEnded) {
       return false;
     }
-  }
-
-  private void arm() {
-    loop.executeAfterEventLoopIteration(this);
   }
 }

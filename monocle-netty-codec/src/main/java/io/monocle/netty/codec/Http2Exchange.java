@@ -9,10 +9,9 @@ import io.netty.channel.ChannelPromise;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.util.concurrent.Future;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.ArrayDeque;
 import java.util.Objects;
-import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,12 @@ abstract class Http2Exchange implements TransportStream {
   private final SharedFlush flush;
   private final int id;
   private @Nullable ConnectionEvents events;
-  private @Nullable Queue<Unread> unread;
+
+  /** What came while reading was off, how much of the windows it takes, and whether that is all. */
+  private @Nullable ByteArrayOutputStream unread;
+
+  private int unreadSize;
+  private boolean unreadIsAll;
   private boolean reading;
   private boolean inBatch;
   private boolean listed;
@@ -43,19 +47,6 @@ abstract class Http2Exchange implements TransportStream {
   private boolean outputEnded;
   private boolean streamClosed;
   private boolean left;
-
-  /** What came while reading was off. */
-  private static final class Unread {
-    final byte[] bytes;
-    final int size;
-    final boolean last;
-
-    Unread(byte[] bytes, int size, boolean last) {
-      this.bytes = bytes;
-      this.size = size;
-      this.last = last;
-    }
-  }
 
   Http2Exchange(Http2Link link, int id) {
     this.link = link;
@@ -109,19 +100,25 @@ abstract class Http2Exchange implements TransportStream {
 
   final void headersCame(Http2Headers headers, boolean last) {
     boolean head = headCame(headers);
-    if (last && head) {
+    if (last && (head || reading)) {
       endInput();
     } else if (last) {
-      take(NOTHING, 0, true);
+      keep(NOTHING, 0, true);
     }
   }
 
   /** Returns how much of the peer's window is free again. */
   final int dataCame(ByteBuf data, int padding, boolean last) {
     int size = data.readableBytes() + padding;
-    if (!isOver() && !take(ByteBufUtil.getBytes(data), size, last)) {
+    if (isOver()) {
+      return size;
+    }
+    byte[] bytes = ByteBufUtil.getBytes(data);
+    if (!reading) {
+      keep(bytes, size, last);
       return 0;
     }
+    tell(bytes, last);
     if (inBatch && !listed) {
       listed = true;
       codec.addToBatch(this);
@@ -129,19 +126,15 @@ abstract class Http2Exchange implements TransportStream {
     return size;
   }
 
-  /** Tells of it now, or keeps it and returns false. */
-  private boolean take(byte[] bytes, int size, boolean last) {
-    Queue<Unread> before = unread;
-    if (reading && (before == null || before.isEmpty())) {
-      tell(bytes, last);
-      return true;
-    }
+  private void keep(byte[] bytes, int size, boolean last) {
+    ByteArrayOutputStream before = unread;
     if (before == null) {
-      before = new ArrayDeque<>(4);
+      before = new ByteArrayOutputStream(bytes.length);
       unread = before;
     }
-    before.add(new Unread(bytes, size, last));
-    return false;
+    before.writeBytes(bytes);
+    unreadSize += size;
+    unreadIsAll = last;
   }
 
   private void tell(byte[] bytes, boolean last) {
@@ -184,13 +177,9 @@ abstract class Http2Exchange implements TransportStream {
   /** The stream is closed: in order, reset by one of both, or with its connection. */
   final void streamClosed() {
     streamClosed = true;
-    if (!hasUnread() || !keepsUnread()) {
+    if (unread == null || !keepsUnread()) {
       finish();
     }
-  }
-
-  private boolean hasUnread() {
-    return unread != null && !unread.isEmpty();
   }
 
   private void finish() {
@@ -223,12 +212,8 @@ abstract class Http2Exchange implements TransportStream {
 
   private void drop() {
     if (unread != null) {
-      int bytes = 0;
-      for (Unread each : unread) {
-        bytes += each.size;
-      }
       unread = null;
-      consumed(bytes);
+      consumed(unreadSize);
     }
   }
 
@@ -244,24 +229,17 @@ abstract class Http2Exchange implements TransportStream {
   public void reading(boolean on) {
     if (events != null) {
       reading = on;
-      if (on && hasUnread()) {
-        tellUnread();
+      ByteArrayOutputStream before = unread;
+      if (on && before != null) {
+        unread = null;
+        tell(before.toByteArray(), unreadIsAll);
+        consumed(unreadSize);
+        unreadSize = 0;
+        batchComplete();
+        if (streamClosed) {
+          finish();
+        }
       }
-    }
-  }
-
-  private void tellUnread() {
-    while (reading && unread != null) {
-      Unread next = unread.poll();
-      if (next == null) {
-        break;
-      }
-      tell(next.bytes, next.last);
-      consumed(next.size);
-    }
-    batchComplete();
-    if (streamClosed && !hasUnread()) {
-      finish();
     }
   }
 
