@@ -19,7 +19,8 @@ import java.util.List;
 /**
  * Asked in lines, it answers with a number: {@code routines count total}, nanoseconds of one
  * o-routine of so many at once; {@code timers count}, nanoseconds from when they were due until the
- * last of so many sleepers ran; {@code loops count turns}, turns a second on so many loops.
+ * last of so many sleepers ran; {@code loops count routines turns}, turns a second on so many loops
+ * with so many o-routines each.
  */
 final class GrowthProcess {
   private static final Duration SOON = Duration.ofMillis(300);
@@ -44,7 +45,8 @@ final class GrowthProcess {
           switch (words[0]) {
             case "routines" -> process.routines(count, Integer.parseInt(words[2]));
             case "timers" -> process.timers(count);
-            case "loops" -> process.loops(count, Integer.parseInt(words[2]));
+            case "loops" ->
+                process.loops(count, Integer.parseInt(words[2]), Integer.parseInt(words[3]));
             default -> throw new IllegalArgumentException(line);
           });
     }
@@ -100,16 +102,20 @@ final class GrowthProcess {
         .join();
   }
 
-  private double loops(int count, int turns) throws InterruptedException {
+  private double loops(int count, int routines, int turns) throws InterruptedException {
     List<Oroutine<?>> all = new ArrayList<>();
     long start = System.nanoTime();
     for (Loop loop : group.loops().subList(0, count)) {
       all.add(
           loop.launch(
               () -> {
-                Oroutine<?> other = launch(() -> turns(turns / 2));
-                turns(turns / 2);
-                await(other);
+                List<Oroutine<?>> onThisLoop = new ArrayList<>(routines);
+                for (int i = 0; i < routines; i++) {
+                  onThisLoop.add(launch(() -> turns(turns / routines)));
+                }
+                for (Oroutine<?> each : onThisLoop) {
+                  await(each);
+                }
               }));
     }
     for (Oroutine<?> each : all) {
