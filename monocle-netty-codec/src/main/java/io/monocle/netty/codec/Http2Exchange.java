@@ -102,7 +102,7 @@ abstract class Http2Exchange implements TransportStream {
     boolean head = headCame(headers);
     if (last && (head || reading)) {
       endInput();
-    } else if (last) {
+    } else if (last && !isOver()) {
       keep(NOTHING, 0, true);
     }
   }
