@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;

@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.PrefaceDetector;
 import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.spi.HttpDriver.ServerHandler;

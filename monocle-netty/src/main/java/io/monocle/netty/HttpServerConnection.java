@@ -1,6 +1,7 @@
 package io.monocle.netty;
 
 import io.monocle.netty.codec.HttpFieldsOf;
+import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.PrefaceDetector;
 import io.monocle.netty.codec.RequestDecoder;

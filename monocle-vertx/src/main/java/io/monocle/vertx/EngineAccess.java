@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * where it is used: {@link HttpServerLink}, {@link HttpClientLink}.
  */
 final class EngineAccess {
-  static final String PACKAGE = "io.vertx.core.http.impl";
+  private static final String PACKAGE = "io.vertx.core.http.impl";
 
   private static final @Nullable EngineAccess INSTANCE = find();
 

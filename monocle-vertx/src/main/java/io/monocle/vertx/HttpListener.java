@@ -1,6 +1,7 @@
 package io.monocle.vertx;
 
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.HttpTls;
 import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.SocketOptions;
@@ -50,7 +51,7 @@ final class HttpListener extends SharedListener {
       VertxLoop loop, SocketAddress shared, SocketOptions options, Consumer<Server> made) {
     HttpServerInternal server =
         (HttpServerInternal) loop.context().owner().createHttpServer(options(options));
-    Reception reception = new Reception(loop, server);
+    Reception reception = new Reception(loop);
     server
         .connectionHandler(reception::connected)
         .requestHandler(reception::requested)
@@ -104,12 +105,10 @@ final class HttpListener extends SharedListener {
   /** What Vert.x calls on one loop. */
   private final class Reception {
     private final VertxLoop loop;
-    private final HttpServerInternal server;
     private final Map<HttpConnection, HttpServerLink> byConnection = new HashMap<>();
 
-    Reception(VertxLoop loop, HttpServerInternal server) {
+    Reception(VertxLoop loop) {
       this.loop = loop;
-      this.server = server;
     }
 
     /** Before the channel is active. */
@@ -133,7 +132,9 @@ final class HttpListener extends SharedListener {
     private void speakHttp2(HttpConnection connection, HttpServerLink link) {
       byConnection.remove(connection);
       link.leave();
-      new Http2ServerLink(loop, HttpListener.this, link.channel(), link.tls()).install(server);
+      VertxHttp2Server fresh =
+          new VertxHttp2Server(loop, HttpListener.this, link.channel(), link.tls());
+      link.channel().pipeline().addLast(fresh.handler());
     }
 
     void requested(HttpServerRequest request) {

@@ -1,6 +1,7 @@
 package io.monocle.vertx;
 
 import io.monocle.netty.codec.ChannelConnection;
+import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.PrefaceDetector;
 import io.monocle.netty.codec.RequestDecoder;
 import io.monocle.netty.codec.TlsEnds;
@@ -116,12 +117,13 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
    */
   void install(ChannelHandlerContext engine, Runnable speakHttp2) {
     ChannelPipeline pipeline = engine.pipeline();
-    if (Http2Access.isGranted()) {
-      pipeline.addBefore("httpDecoder", "preface", new PrefaceDetector(speakHttp2));
-    }
-    pipeline.replace(
-        "httpDecoder", "httpDecoder", new RequestDecoder(listener.config(), this::headBytesCame));
-    pipeline.addBefore(engine.name(), "monocle", this);
+    pipeline
+        .addBefore("httpDecoder", "preface", new PrefaceDetector(speakHttp2))
+        .addBefore(engine.name(), "monocle", this)
+        .replace(
+            "httpDecoder",
+            "httpDecoder",
+            new RequestDecoder(listener.config(), this::headBytesCame));
     loop.transport().opened(this);
   }
 
@@ -138,6 +140,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     pipeline.remove("httpDecoder");
     pipeline.remove("httpEncoder");
     pipeline.remove(this);
+    pipeline.remove("handler");
     listener.closed(this);
     loop.transport().closed(this);
     gone.complete();

@@ -54,10 +54,8 @@ final class VertxBackend implements Backend {
     if (EngineAccess.isGranted()) {
       all.add(Capability.HTTP);
       all.add(Capability.HTTPS);
-      all.add(Capability.WEBSOCKET);
-    }
-    if (Http2Access.isGranted()) {
       all.add(Capability.HTTP2);
+      all.add(Capability.WEBSOCKET);
     }
     return Collections.unmodifiableSet(all);
   }

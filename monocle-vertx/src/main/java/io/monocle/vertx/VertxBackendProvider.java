@@ -17,13 +17,13 @@ import java.util.Set;
  * native library is a module that nothing requires: {@code --add-modules
  * io.netty.transport.epoll.linux.x86_64} (or {@code .aarch_64}) adds it; without it NIO is used.
  *
- * <p>HTTP is that of Vert.x's own servers and clients. It needs the channels below their
- * connections, which Vert.x shows to everybody on the class path, but on the module path only with
+ * <p>HTTP/1.1 is that of Vert.x's own servers and clients, and HTTP/2 Netty's on their connections.
+ * That needs the channels below, which Vert.x shows to everybody on the class path, but on the
+ * module path only with
  *
  * <pre>{@code --add-exports io.vertx.core/io.vertx.core.http.impl=io.monocle.vertx}</pre>
  *
- * Without it the backend lacks {@link Capability#HTTP}. {@link Capability#HTTP2} takes the same for
- * {@code io.vertx.core.http.impl.tcp} and {@code io.vertx.core.http.impl.http2.codec}.
+ * Without it the backend lacks {@link Capability#HTTP} and what builds on that.
  *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.

@@ -24,12 +24,7 @@ final class VertxHttp implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    if (config.tls() != null && config.tls().offersHttp2()) {
-      return new NegotiatingClient(transport, config, config.tls());
-    }
-    return config.http2()
-        ? new VertxHttp2Client(transport, config, () -> {})
-        : new VertxHttpClient(transport, config, () -> {});
+    return new VertxHttpClient(transport, config);
   }
 
   @Override

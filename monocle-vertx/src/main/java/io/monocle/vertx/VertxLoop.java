@@ -8,7 +8,6 @@ import io.netty.util.concurrent.ScheduledFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -25,8 +24,6 @@ final class VertxLoop implements LoopDriver {
   private final AfterEvents afterEvents;
   private final VertxTransport transport;
   private final VertxHttp http;
-  private final ArrayDeque<Runnable> atEndOfTask = new ArrayDeque<>();
-  private boolean inTask;
   private Runnable usualTask = () -> {};
   private Runnable performUsualTask = usualTask;
 
@@ -64,20 +61,7 @@ final class VertxLoop implements LoopDriver {
   }
 
   private void perform(Runnable task) {
-    inTask = true;
-    try {
-      context.dispatch(task);
-    } finally {
-      inTask = false;
-      for (Runnable next; (next = atEndOfTask.poll()) != null; ) {
-        next.run();
-      }
-    }
-  }
-
-  /** Runs something at the end of the present task of the core; false if there is none. */
-  boolean atEndOfTask(Runnable action) {
-    return inTask && atEndOfTask.add(action);
+    context.dispatch(task);
   }
 
   /** Like {@link #execute}, also while the backend closes; too late is no error. */

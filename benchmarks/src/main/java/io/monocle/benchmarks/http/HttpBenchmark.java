@@ -16,6 +16,12 @@ import java.util.Map;
  * second one, so that a variant and the handler it is compared with are always neighbours in time.
  */
 public final class HttpBenchmark {
+  /**
+   * Seconds of a load of the warm-up. One long one is not enough: when its connections end, for the
+   * first time, much that was compiled turns out to have left that out, and is compiled again.
+   */
+  private static final int WARMING_LOAD = 4;
+
   private final Options options;
   private final Results results;
   private final int warmup;
@@ -40,7 +46,7 @@ public final class HttpBenchmark {
     results.say(
         """
         One event loop a server. Servers on core %s, wrk (HTTP/1.1, one thread) and h2load (HTTP/2) \
-        on core %s; warm-up %d s a variant and case, %d rounds of %d s, interleaved. Medians \
+        on core %s; warm-up %d s a variant and case, in loads of %d s, %d rounds of %d s, interleaved. Medians \
         (min–max). Ratios are taken within a round, against the same engine's hand-written \
         handler, or where the handler awaits, against Vert.x's await on virtual threads.
         """
@@ -48,6 +54,7 @@ public final class HttpBenchmark {
                 options.text("server-cpu", "0"),
                 options.text("load-cpu", "1"),
                 warmup,
+                WARMING_LOAD,
                 rounds,
                 seconds));
     for (Scenario scenario : Scenario.all(options)) {
@@ -95,7 +102,9 @@ public final class HttpBenchmark {
 
   private void measure(Scenario scenario, Map<Variant, MeasuredServer> servers) {
     results.progress("http, " + scenario + ": warm-up");
-    servers.values().forEach(server -> Load.run(options, scenario, server.port(), warmup));
+    for (int done = 0; done < warmup; done += WARMING_LOAD) {
+      servers.values().forEach(server -> Load.run(options, scenario, server.port(), WARMING_LOAD));
+    }
     Map<Variant, List<Round>> measured = new LinkedHashMap<>();
     servers.keySet().forEach(variant -> measured.put(variant, new ArrayList<>()));
     List<Map.Entry<Variant, MeasuredServer>> order = new ArrayList<>(servers.entrySet());
