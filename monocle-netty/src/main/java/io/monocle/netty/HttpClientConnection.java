@@ -1,12 +1,12 @@
 package io.monocle.netty;
 
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.Http1Connection;
 import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.TlsEnds;
 import io.monocle.netty.codec.UnaskedBytes;
 import io.monocle.netty.codec.WebSocketLink;
-import io.monocle.spi.HttpClientTransport.Handler;
-import io.monocle.spi.HttpRequestHead;
+import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpTarget;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A client's connection: one exchange after the other. What comes before it is asked for waits in a
  * queue, and nothing more is read meanwhile. Loop's thread only.
  */
-final class HttpClientConnection extends ChannelInboundHandlerAdapter {
+final class HttpClientConnection extends ChannelInboundHandlerAdapter implements Http1Connection {
   private final NettyHttpClient client;
   private final HttpTarget target;
   private final SocketChannel channel;
@@ -63,22 +63,29 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
             this);
   }
 
-  HttpTarget target() {
+  @Override
+  public HttpTarget target() {
     return target;
+  }
+
+  @Override
+  public boolean isActive() {
+    return channel.isActive();
   }
 
   SocketChannel channel() {
     return channel;
   }
 
-  void send(HttpRequestHead head, byte @Nullable [] body, boolean last, Handler handler) {
+  @Override
+  public void send(Pending request) {
     if (idleTimer != null) {
       idleTimer.cancel(false);
       idleTimer = null;
     }
-    HttpClientStream stream = new HttpClientStream(this, head);
+    HttpClientStream stream = new HttpClientStream(this, request.head());
     current = stream;
-    stream.begin(handler.sent(stream), body, last);
+    stream.begin(request.handler().sent(stream), request.body(), request.last());
   }
 
   @Override
@@ -211,7 +218,8 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter {
     return link;
   }
 
-  void closeIfIdle() {
+  @Override
+  public void closeIfIdle() {
     if (current == null && !ending) {
       ending = true;
       client.gone(this);

@@ -1,16 +1,22 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.Http1Connection;
+import io.monocle.netty.codec.HttpConnections;
 import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.IoFailures;
+import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpNegotiation.Outcome;
 import io.monocle.spi.HttpTarget;
-import io.monocle.spi.SocketOptions;
 import io.monocle.spi.TlsConfig;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Objects;
@@ -22,46 +28,36 @@ import org.jspecify.annotations.Nullable;
  * thread only.
  *
  * <pre>
- *   connecting ──▶ handshake, if any ──▶ settled: connected
+ *   connecting ──▶ tunnel, if any ──▶ handshake, if any ──▶ settled: used
  *     │ any failure ──▶ settled: failed
  *     └ cancel ───────▶ settled: nobody is told, the channel is closed
  * </pre>
  */
-final class HttpConnect extends ChannelInboundHandlerAdapter implements Cancellable {
+final class HttpConnect extends ChannelInboundHandlerAdapter
+    implements Cancellable, HttpConnections.Fresh {
+  private final NettyHttpClient client;
   private final NettyTransport transport;
   private final HttpTarget target;
-  private final Told told;
+  private final Outcome outcome;
   private @Nullable SocketChannel channel;
   private boolean settled;
 
-  /** Told once of the outcome. */
-  interface Told {
-
-    /**
-     * The channel can be used.
-     *
-     * @param protocol what was agreed on by ALPN; empty if nothing was
-     */
-    void connected(SocketChannel channel, String protocol);
-
-    void failed(IOException cause);
-  }
-
-  HttpConnect(NettyTransport transport, HttpTarget target, Told told) {
-    this.transport = transport;
+  HttpConnect(NettyHttpClient client, HttpTarget target, Outcome outcome) {
+    this.client = client;
+    this.transport = client.transport();
     this.target = target;
-    this.told = told;
+    this.outcome = outcome;
   }
 
-  /** Without TLS if there is no configuration for it. */
-  void begin(SocketOptions options, @Nullable TlsConfig tls) {
+  void begin() {
+    TlsConfig tls = target.secure() ? client.config().tls() : null;
     try {
       if (transport.driver().isClosed()) {
         throw new ClosedChannelException();
       }
       SocketChannel fresh = transport.newSocket();
       channel = fresh;
-      transport.configure(fresh, options);
+      transport.configure(fresh, client.config().socket());
       fresh.pipeline().addLast(this);
       if (tls != null) {
         HttpTls.addTo(fresh, tls, target.host(), target.address().getPort());
@@ -82,46 +78,75 @@ final class HttpConnect extends ChannelInboundHandlerAdapter implements Cancella
       fail(registered.cause());
       return;
     }
+    Future<Channel> tunnelled = ProxyTunnel.through(fresh, target);
     var _ =
         fresh
-            .connect(target.address())
+            .connect(target.next())
             .addListener(
                 connected -> {
-                  if (!connected.isSuccess()) {
+                  if (connected.isSuccess()) {
+                    tunnelled.addListener(done -> tunnelled(done, secure));
+                  } else {
                     fail(connected.cause());
-                  } else if (!secure) {
-                    connected(fresh, "");
                   }
                 });
   }
 
+  private void tunnelled(Future<?> done, boolean secure) {
+    if (!done.isSuccess()) {
+      fail(done.cause());
+    } else if (!secure) {
+      connected("");
+    }
+  }
+
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    transport.opened(Objects.requireNonNull(channel));
+    transport.opened(channel());
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    transport.closed(Objects.requireNonNull(channel));
+    transport.closed(channel());
   }
 
   @Override
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslHandshakeCompletionEvent handshake) {
       if (handshake.isSuccess()) {
-        connected(Objects.requireNonNull(channel), HttpTls.agreed(ctx.pipeline()));
+        connected(HttpTls.agreed(ctx.pipeline()));
       } else {
         fail(handshake.cause());
       }
     }
   }
 
-  private void connected(SocketChannel ready, String protocol) {
+  private void connected(String protocol) {
     if (!settled) {
       settled = true;
-      ready.pipeline().remove(this);
-      told.connected(ready, protocol);
+      channel().pipeline().remove(this);
+      client.use(this, target, protocol, outcome);
     }
+  }
+
+  @Override
+  public SocketChannel channel() {
+    return Objects.requireNonNull(channel);
+  }
+
+  @Override
+  public Http1Connection speakHttp1() {
+    HttpClientConnection connection = new HttpClientConnection(client, target, channel());
+    connection.install();
+    return connection;
+  }
+
+  @Override
+  public void speakHttp2(ChannelHandler codec) {
+    SocketChannel ready = channel();
+    transport.opened(ready);
+    var _ = ready.closeFuture().addListener(closed -> transport.closed(ready));
+    ready.pipeline().addLast(codec);
   }
 
   @Override
@@ -133,7 +158,7 @@ final class HttpConnect extends ChannelInboundHandlerAdapter implements Cancella
     discard();
     if (!settled) {
       settled = true;
-      told.failed(IoFailures.of(cause));
+      outcome.failed(IoFailures.of(cause));
     }
   }
 

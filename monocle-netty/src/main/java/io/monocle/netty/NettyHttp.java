@@ -20,10 +20,7 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    boolean canSpeakHttp2 = config.http2() || config.tls() != null && config.tls().offersHttp2();
-    return canSpeakHttp2
-        ? new NegotiatingClient(transport, config)
-        : new NettyHttpClient(transport, config);
+    return new NettyHttpClient(transport, config);
   }
 
   @Override

@@ -1,9 +1,10 @@
 package io.monocle.vertx;
 
 import io.monocle.netty.codec.HeadLimits;
+import io.monocle.netty.codec.Http1Connection;
 import io.monocle.netty.codec.UnaskedBytes;
 import io.monocle.netty.codec.WebSocketLink;
-import io.monocle.spi.HttpClientTransport.Handler;
+import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpTarget;
 import io.monocle.spi.WebSocketConfig;
@@ -20,8 +21,6 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
-import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.RequestOptions;
@@ -44,13 +43,12 @@ import org.jspecify.annotations.Nullable;
  *
  * Loop's thread only.
  */
-final class HttpClientLink extends ChannelDuplexHandler {
+final class HttpClientLink extends ChannelDuplexHandler implements Http1Connection {
   private final VertxHttpClient client;
   private final HttpTarget target;
   private final HttpClientConnection connection;
   private final ChannelHandlerContext engine;
   private final UnaskedBytes unasked;
-  private final Promise<Void> gone = Promise.promise();
   private @Nullable ChannelHandlerContext place;
   private @Nullable HttpClientStream current;
   private @Nullable ScheduledFuture<?> idleTimer;
@@ -82,8 +80,14 @@ final class HttpClientLink extends ChannelDuplexHandler {
     return engine.pipeline().context(HttpClientCodec.class).name();
   }
 
-  HttpTarget target() {
+  @Override
+  public HttpTarget target() {
     return target;
+  }
+
+  @Override
+  public boolean isActive() {
+    return channel().isActive();
   }
 
   Channel channel() {
@@ -94,18 +98,20 @@ final class HttpClientLink extends ChannelDuplexHandler {
     return inRead;
   }
 
-  void send(HttpRequestHead head, byte @Nullable [] body, boolean last, Handler handler) {
+  @Override
+  public void send(Pending pending) {
     if (idleTimer != null) {
       idleTimer.cancel(false);
       idleTimer = null;
     }
+    HttpRequestHead head = pending.head();
     HttpClientStream stream = new HttpClientStream(this, head);
     current = stream;
-    stream.begin(handler.sent(stream));
+    stream.begin(pending.handler().sent(stream));
     connection
         .request(
             new RequestOptions().setMethod(HttpMethod.valueOf(head.method())).setURI(head.target()))
-        .onComplete(request -> stream.send(request, body, last), this::failed);
+        .onComplete(request -> stream.send(request, pending.body(), pending.last()), this::failed);
     if (ending) {
       failed(new IOException("the server closed the connection"));
     }
@@ -133,14 +139,12 @@ final class HttpClientLink extends ChannelDuplexHandler {
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
     ending = true;
-    client.unfree(this);
+    client.gone(this);
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
     ctx.fireChannelInactive();
     lose(new IOException("the server closed the connection"));
-    client.gone(this);
-    gone.complete();
   }
 
   private void lose(IOException cause) {
@@ -228,7 +232,8 @@ final class HttpClientLink extends ChannelDuplexHandler {
     return socket;
   }
 
-  void closeIfIdle() {
+  @Override
+  public void closeIfIdle() {
     if (current == null) {
       closeNow();
     }
@@ -244,11 +249,6 @@ final class HttpClientLink extends ChannelDuplexHandler {
 
   void abort() {
     closeNow();
-  }
-
-  Future<Void> shutDown() {
-    closeNow();
-    return gone.future();
   }
 
   @Override

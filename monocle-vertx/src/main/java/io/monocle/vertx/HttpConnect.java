@@ -1,15 +1,22 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.Http1Connection;
+import io.monocle.netty.codec.HttpConnections;
 import io.monocle.netty.codec.HttpTls;
 import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpNegotiation.Outcome;
 import io.monocle.spi.HttpTarget;
 import io.monocle.spi.TlsConfig;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
-import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,35 +24,22 @@ import org.jspecify.annotations.Nullable;
  * is one, tells what it will speak. Loop's thread only.
  *
  * <pre>
- *   connecting ──▶ tunnel, if any ──▶ handshake, if any ──▶ settled: connected
+ *   connecting ──▶ tunnel, if any ──▶ handshake, if any ──▶ settled: used
  *     │ any failure ──▶ settled: failed
  *     └ cancel ───────▶ settled: nobody is told, the connection is closed
  * </pre>
  */
-final class HttpConnect implements Cancellable {
+final class HttpConnect implements Cancellable, HttpConnections.Fresh {
   private final VertxHttpClient client;
   private final HttpTarget target;
-  private final Told told;
+  private final Outcome outcome;
   private @Nullable HttpClientConnection opening;
   private boolean settled;
 
-  /** Told once of the outcome. */
-  interface Told {
-
-    /**
-     * The connection can be used.
-     *
-     * @param protocol what was agreed on by ALPN; empty if nothing was
-     */
-    void connected(HttpClientConnection connection, String protocol);
-
-    void failed(IOException cause);
-  }
-
-  HttpConnect(VertxHttpClient client, HttpTarget target, Told told) {
+  HttpConnect(VertxHttpClient client, HttpTarget target, Outcome outcome) {
     this.client = client;
     this.target = target;
-    this.told = told;
+    this.outcome = outcome;
   }
 
   void begin() {
@@ -73,44 +67,70 @@ final class HttpConnect implements Cancellable {
       return;
     }
     opening = connection;
+    client.connected(channel());
     connection.exceptionHandler(failure -> {}); // the tunnel and the handshake tell of it
-    Channel channel = EngineAccess.ofClient(connection).channel();
     var _ =
-        ProxyTunnel.through(channel, target)
+        ProxyTunnel.through(channel(), target)
             .addListener(
                 done -> {
                   if (done.isSuccess()) {
-                    tunnelled(connection, channel);
+                    tunnelled();
                   } else {
                     failed(done.cause());
                   }
                 });
   }
 
-  private void tunnelled(HttpClientConnection connection, Channel channel) {
+  private void tunnelled() {
     TlsConfig tls = client.config().tls();
     if (settled || !target.secure() || tls == null) {
-      secured(connection, "");
+      secured("");
       return;
     }
+    Channel channel = channel();
     var _ =
         HttpTls.addTo(channel, tls, target.host(), target.address().getPort())
             .handshakeFuture()
             .addListener(
                 done -> {
                   if (done.isSuccess()) {
-                    secured(connection, HttpTls.agreed(channel.pipeline()));
+                    secured(HttpTls.agreed(channel.pipeline()));
                   } else {
                     failed(done.cause());
                   }
                 });
   }
 
-  private void secured(HttpClientConnection connection, String protocol) {
+  private void secured(String protocol) {
     if (settle()) {
-      told.connected(connection, protocol);
+      client.use(this, target, protocol, outcome);
       client.settled(this);
     }
+  }
+
+  private HttpClientConnection connection() {
+    return Objects.requireNonNull(opening);
+  }
+
+  @Override
+  public Channel channel() {
+    return EngineAccess.ofClient(connection()).channel();
+  }
+
+  @Override
+  public Http1Connection speakHttp1() {
+    HttpClientLink link = new HttpClientLink(client, target, connection());
+    link.install();
+    return link;
+  }
+
+  @Override
+  public void speakHttp2(ChannelHandler codec) {
+    ChannelHandlerContext engine = EngineAccess.ofClient(connection());
+    ChannelPipeline pipeline = engine.pipeline();
+    pipeline.remove(HttpClientCodec.class);
+    pipeline.remove(engine.name());
+    pipeline.addLast(codec);
   }
 
   void failed(Throwable cause) {
@@ -120,7 +140,7 @@ final class HttpConnect implements Cancellable {
         .later(
             () -> {
               if (settle()) {
-                told.failed(Failures.asIoException(cause));
+                outcome.failed(Failures.asIoException(cause));
                 client.settled(this);
               }
             });
