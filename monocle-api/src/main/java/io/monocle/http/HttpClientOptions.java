@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  *     what it accepts, or asks for a range; limits are those of what comes out; default true
  * @param cookies where cookies are kept; default null, which is nowhere
  * @param version what it speaks; default {@link HttpVersion#NEGOTIATED}
- * @param proxy what all connections go through, by HTTP/1.1; default null, which is nothing
+ * @param proxy what all connections go through; default null, which is nothing
  */
 public record HttpClientOptions(
     TcpOptions tcp,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param address the address; resolved unless there is a proxy, which does that
  * @param host the host as it was asked for
  * @param secure whether over TLS
- * @param proxy the way there, or null if it is a direct one; only for HTTP/1.1
+ * @param proxy the way there, or null if it is a direct one
  */
 public record HttpTarget(
     InetSocketAddress address, String host, boolean secure, @Nullable ProxyConfig proxy) {

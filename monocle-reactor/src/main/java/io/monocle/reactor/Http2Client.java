@@ -114,6 +114,7 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
     Http2Connect connect =
         new Http2Connect(
             loop,
+            target,
             new Http2Connect.Told() {
               @Override
               public void connected(Channel channel, String protocol) {
@@ -130,7 +131,7 @@ final class Http2Client extends HttpNegotiation implements HttpClientTransport {
   }
 
   private TcpClient clientFor(HttpTarget target) {
-    TcpClient toTarget = client.remoteAddress(target::address);
+    TcpClient toTarget = client.remoteAddress(target::next);
     TlsConfig tls = config.tls();
     return target.secure() && tls != null
         ? toTarget.secure(

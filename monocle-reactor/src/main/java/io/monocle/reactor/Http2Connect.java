@@ -1,10 +1,13 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.ProxyTunnel;
 import io.monocle.spi.Cancellable;
+import io.monocle.spi.HttpTarget;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +21,14 @@ import reactor.netty.tcp.TcpClient;
  * only.
  *
  * <pre>
- *   connecting ──▶ handshake, if any ──▶ settled: connected
+ *   connecting ──▶ tunnel, if any ──▶ handshake, if any ──▶ settled: connected
  *     │ any failure ──▶ settled: failed
  *     └ cancel ───────▶ settled: nobody is told, the channel is closed
  * </pre>
  */
 final class Http2Connect extends ChannelInboundHandlerAdapter implements Cancellable, Disposable {
   private final ReactorLoop loop;
+  private final HttpTarget target;
   private final Told told;
   private @Nullable Channel channel;
   private @Nullable Disposable subscription;
@@ -43,8 +47,9 @@ final class Http2Connect extends ChannelInboundHandlerAdapter implements Cancell
     void failed(IOException cause);
   }
 
-  Http2Connect(ReactorLoop loop, Told told) {
+  Http2Connect(ReactorLoop loop, HttpTarget target, Told told) {
     this.loop = loop;
+    this.target = target;
     this.told = told;
   }
 
@@ -59,6 +64,7 @@ final class Http2Connect extends ChannelInboundHandlerAdapter implements Cancell
                 (observer, fresh, remote) -> {
                   channel = fresh;
                   fresh.pipeline().addBefore(NettyPipeline.ReactiveBridge, null, this);
+                  var _ = ProxyTunnel.through(fresh, target).addListener(this::tunnelled);
                 })
             .connect()
             .subscribe(connection -> {}, this::fail);
@@ -90,6 +96,12 @@ final class Http2Connect extends ChannelInboundHandlerAdapter implements Cancell
   public void channelInactive(ChannelHandlerContext ctx) {
     fail(new ClosedChannelException());
     ctx.fireChannelInactive();
+  }
+
+  private void tunnelled(Future<?> made) {
+    if (!made.isSuccess()) {
+      fail(made.cause());
+    }
   }
 
   private void fail(Throwable cause) {

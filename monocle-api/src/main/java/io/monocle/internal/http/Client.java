@@ -61,11 +61,7 @@ public final class Client implements HttpClient {
     this.loop = loop;
     this.options = options;
     this.driver = loop.driver().http();
-    this.tls =
-        TlsSetup.forHttpClient(
-            options.tcp().tls(),
-            options.proxy() == null ? options.version() : HttpVersion.HTTP_1_1,
-            loop);
+    this.tls = TlsSetup.forHttpClient(options.tcp().tls(), options.version(), loop);
   }
 
   /** See {@link HttpClient#open}. Holder only. */
@@ -73,10 +69,6 @@ public final class Client implements HttpClient {
     if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE
         && !loop.group().capabilities().contains(Capability.HTTP2)) {
       throw new UnsupportedOperationException("this backend lacks the capability HTTP2");
-    }
-    if (options.version() == HttpVersion.HTTP_2_PRIOR_KNOWLEDGE && options.proxy() != null) {
-      throw new UnsupportedOperationException(
-          "only HTTP/1.1 goes through a proxy: leave HttpClientOptions.version as it is");
     }
     return new Client(loop, options);
   }

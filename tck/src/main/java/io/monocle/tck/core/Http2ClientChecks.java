@@ -10,7 +10,6 @@ import io.monocle.TimeoutException;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
-import io.monocle.http.HttpProxy;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.http.HttpVersion;
@@ -268,24 +267,6 @@ final class Http2ClientChecks {
           }
         });
     diary.expect("fine", "fine", "fine");
-  }
-
-  /** One that asks for what there is not. */
-  static void proxied(CoreBench bench) throws Exception {
-    bench.run(
-        () -> {
-          HttpClientOptions options =
-              HttpClientOptions.defaults()
-                  .version(HttpVersion.HTTP_2_PRIOR_KNOWLEDGE)
-                  .proxy(HttpProxy.connect(Ends.HERE, 1));
-          bench
-              .attempt()
-              .throwing(
-                  "opening a client of HTTP/2 with a proxy",
-                  UnsupportedOperationException.class,
-                  () -> bench.api().client(options));
-          return true;
-        });
   }
 
   static void unsupported(CoreBench bench) throws Exception {

@@ -131,10 +131,19 @@ final class Http2ClientRules {
             bench -> HttpClientChecks.refused(bench, Http2ClientChecks.OPTIONS)),
         rule(
             80,
-            "To open a client of HTTP/2 with a proxy throws UnsupportedOperationException.",
-            "Its calls would go past the proxy, or nowhere.",
-            "Is the option ignored?",
-            Http2ClientChecks::proxied),
+            "A client of HttpVersion.HTTP_2_PRIOR_KNOWLEDGE speaks HTTP/2 through a proxy, too, and"
+                + " calls to one host share a connection and so its tunnel, also those that begin"
+                + " before it is there.",
+            "What is in a tunnel is not the proxy's concern.",
+            "Does the engine connect to the target, past the proxy?",
+            Http2ProxyChecks::shares),
+        rule(
+            81,
+            "When the proxy does not let a connection of HTTP/2 through, each call that waits for"
+                + " it is a ProxyException with its URL and the reason.",
+            "Nobody may wait for what does not come.",
+            "Is only the first call told?",
+            Http2ProxyChecks::refused),
         new Draft("H2-90", MUST, Seam.CORE)
             .says(
                 "Without HTTP2, to open a client of HTTP/2 throws UnsupportedOperationException"

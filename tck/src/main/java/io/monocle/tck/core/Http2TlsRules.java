@@ -76,6 +76,13 @@ final class Http2TlsRules {
                 + " the reason.",
             "Nobody may wait for what does not come.",
             "Is only the first call told?",
-            Http2TlsChecks::allFail));
+            Http2TlsChecks::allFail),
+        rule(
+            77,
+            "A client behind a proxy agrees with the server on HTTP/2 by ALPN through the tunnel,"
+                + " and calls to one host share it.",
+            "What is in a tunnel is not the proxy's concern.",
+            "Is HTTP/2 left out of what is offered?",
+            Http2ProxyChecks::negotiates));
   }
 }
