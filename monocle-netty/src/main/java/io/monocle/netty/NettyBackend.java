@@ -1,5 +1,6 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.ThreadSpacing;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.Capability;
@@ -47,8 +48,9 @@ final class NettyBackend implements Backend {
   /** Starts loops that {@link #close} ends. */
   static NettyBackend open(BackendConfig config, Engine engine) {
     List<OwnedLoop> owned = new ArrayList<>(config.loops());
-    try {
+    try (ThreadSpacing spacing = new ThreadSpacing()) {
       for (int i = 0; i < config.loops(); i++) {
+        spacing.next();
         owned.add(OwnedLoop.start(config.threadNamePrefix() + i, engine));
       }
     } catch (Throwable failure) {

@@ -1,5 +1,6 @@
 package io.monocle.reactor;
 
+import io.monocle.netty.codec.ThreadSpacing;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.Capability;
@@ -52,12 +53,12 @@ final class ReactorBackend implements Backend {
     if (useNative && Epoll.isAvailable()) {
       EventLoopGroup group = EpollLoops.start(name, config.loops());
       return new ReactorBackend(
-          eventLoops(group),
+          started(eventLoops(group)),
           () -> ReactorLoop.ended(group.shutdownGracefully(0, deadline, TimeUnit.SECONDS)));
     }
     LoopResources resources = LoopResources.create(name, config.loops(), /* daemon= */ false);
     return new ReactorBackend(
-        eventLoops(resources.onServer(useNative)),
+        started(eventLoops(resources.onServer(useNative))),
         () -> resources.disposeLater(Duration.ZERO, Duration.ofSeconds(deadline)));
   }
 
@@ -75,6 +76,16 @@ final class ReactorBackend implements Backend {
   /** Event loops of the caller, which stay running after {@link #close}. */
   static ReactorBackend adopt(List<EventLoop> eventLoops) {
     return new ReactorBackend(eventLoops, Mono::empty);
+  }
+
+  private static List<EventLoop> started(List<EventLoop> eventLoops) {
+    try (ThreadSpacing spacing = new ThreadSpacing()) {
+      for (EventLoop eventLoop : eventLoops) {
+        spacing.next();
+        eventLoop.execute(() -> {});
+      }
+    }
+    return eventLoops;
   }
 
   private static List<EventLoop> eventLoops(EventLoopGroup group) {

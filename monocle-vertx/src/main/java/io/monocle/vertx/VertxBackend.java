@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.ThreadSpacing;
 import io.monocle.spi.Backend;
 import io.monocle.spi.BackendConfig;
 import io.monocle.spi.Capability;
@@ -100,11 +101,14 @@ final class VertxBackend implements Backend {
    */
   private static List<ContextInternal> contexts(VertxInternal vertx, String threadNamePrefix) {
     List<ContextInternal> contexts = new ArrayList<>();
-    for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
-      EventLoop eventLoop = (EventLoop) executor;
-      String name = threadNamePrefix + contexts.size();
-      eventLoop.execute(() -> Thread.currentThread().setName(name));
-      contexts.add(vertx.contextBuilder().withEventLoop(eventLoop).build());
+    try (ThreadSpacing spacing = new ThreadSpacing()) {
+      for (EventExecutor executor : vertx.nettyEventLoopGroup()) {
+        EventLoop eventLoop = (EventLoop) executor;
+        String name = threadNamePrefix + contexts.size();
+        spacing.next();
+        eventLoop.execute(() -> Thread.currentThread().setName(name));
+        contexts.add(vertx.contextBuilder().withEventLoop(eventLoop).build());
+      }
     }
     return contexts;
   }
