@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/**
- * In one process for each carrier: more o-routines, timers that are due together, a second loop.
- */
+/** In one process for each carrier: more o-routines, and timers that are due together. */
 final class Growth {
   private static final double MARK = 1.3;
   private static final int TIMERS = 10_000;
-
-  /** Two meet in the caches what the other loop has; a thousand are as in a server. */
-  private static final List<Integer> ON_A_LOOP = List.of(2, 1_000);
 
   private final Options options;
   private final Results results;
@@ -56,12 +51,6 @@ final class Growth {
           "the last of 10,000 timers that are due together, ms late",
           "timers",
           figures);
-      for (int routines : ON_A_LOOP) {
-        String what =
-            String.format(Locale.ROOT, "turns a second, millions, %,d o-routines on ", routines);
-        add(others, carrier, what + "a loop", "loops 1 " + routines, figures);
-        add(others, carrier, what + "each of two loops", "loops 2 " + routines, figures);
-      }
     }
     results.say(others);
   }
@@ -77,13 +66,6 @@ final class Growth {
       }
       child.ask("timers " + TIMERS);
       note(figures, carrier + " timers", child.ask("timers " + TIMERS), 1e6);
-      for (int routines : ON_A_LOOP) {
-        for (int loops = 1; loops <= 2; loops++) {
-          String name = "loops " + loops + " " + routines;
-          child.ask(name + " " + total);
-          note(figures, carrier + " " + name, child.ask(name + " " + total), 1e6);
-        }
-      }
     }
   }
 

@@ -13,7 +13,12 @@ public final class Jvm {
 
   /** The flags that every measured process has: none of them favours a side. */
   public static List<String> commonFlags(String heap) {
-    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+UseSerialGC", NATIVE);
+    return commonFlags(heap, "Serial");
+  }
+
+  /** The same with another collector. */
+  public static List<String> commonFlags(String heap, String collector) {
+    return List.of("-Xms" + heap, "-Xmx" + heap, "-XX:+Use" + collector + "GC", NATIVE);
   }
 
   /** What a carrier needs besides. */

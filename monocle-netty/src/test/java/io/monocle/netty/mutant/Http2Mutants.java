@@ -92,7 +92,9 @@ final class Http2Mutants {
         HttpMutant.engine("H2-63", "every other call fails", HttpClientMutants.EveryOther::new),
         HttpMutant.engine(
             "H2-64", "refusals are failures like any other", HttpClientMutants.Vague::new),
-        HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))));
+        HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
+        HttpMutant.engine(
+            "H2-81", "refusals are failures like any other", HttpClientMutants.Vague::new));
   }
 
   static List<HttpMutant> overTls() {
@@ -111,7 +113,8 @@ final class Http2Mutants {
             "H2-75",
             "stops in words only",
             () -> HttpServerMutants.stopping((server, grace) -> false)),
-        HttpMutant.api("H2-76", "does not say where", HttpsMutants.SaysLittle::new));
+        HttpMutant.api("H2-76", "does not say where", HttpsMutants.SaysLittle::new),
+        HttpMutant.api("H2-77", "speaks HTTP/1.1", OLD_CLIENTS));
   }
 
   private static HttpDefect links(Supplier<ServerLink> link) {
