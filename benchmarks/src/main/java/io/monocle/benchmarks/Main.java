@@ -5,6 +5,7 @@ import io.monocle.benchmarks.coordination.CoordinationBenchmark;
 import io.monocle.benchmarks.echo.EchoBenchmark;
 import io.monocle.benchmarks.embedding.EmbeddingBenchmark;
 import io.monocle.benchmarks.growth.GrowthBenchmark;
+import io.monocle.benchmarks.growth.SecondLoop;
 import io.monocle.benchmarks.harness.Child;
 import io.monocle.benchmarks.harness.Machine;
 import io.monocle.benchmarks.harness.Options;
@@ -57,6 +58,9 @@ final class Main {
       }
       if (options.wants("growth")) {
         GrowthBenchmark.run(options, results);
+      }
+      if (options.wants("loops")) {
+        SecondLoop.run(options, results);
       }
       if (options.wants("coordination")) {
         CoordinationBenchmark.run(options, results);

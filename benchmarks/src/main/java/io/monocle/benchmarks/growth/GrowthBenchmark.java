@@ -13,14 +13,12 @@ public final class GrowthBenchmark {
     results.say(
         """
         An o-routine is launched, lets the others go twice, and ends; so many at once, and its cost \
-        as a multiple of that of ten at once. Turns on one loop and on two are taken one after the other. \
-        A connection is accepted, echoes one message and is closed, one after the other. The busy \
+        as a multiple of that of ten at once. A connection is accepted, echoes one message and is closed, one after the other. The busy \
         o-routine computes 20 µs a turn and asks for the next at once, on the loop of an echo server \
         with 64 connections, pipelining 1: what that costs the others is bounded by how long a loop \
         drains before it looks for events, 2 ms.
         """);
     new Growth(options, results).run();
-    new SecondLoop(options, results).run();
     new Neighbours(options, results).run();
   }
 }

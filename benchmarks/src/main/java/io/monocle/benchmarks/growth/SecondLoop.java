@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** How many turns two loops of a process have, as a multiple of those of one. */
-final class SecondLoop {
+public final class SecondLoop {
   /** Two meet in the caches what they had there before; a thousand are as in a server. */
   private static final List<Integer> ON_A_LOOP = List.of(2, 1_000);
 
@@ -23,14 +23,26 @@ final class SecondLoop {
   private final int rounds;
   private final int turns;
 
-  SecondLoop(Options options, Results results) {
+  private SecondLoop(Options options, Results results) {
     this.options = options;
     this.results = results;
     this.rounds = options.count("rounds", 5, 1);
     this.turns = options.quick() ? 200_000 : 3_000_000;
   }
 
-  void run() {
+  /** Runs what the options ask for. */
+  public static void run(Options options, Results results) {
+    results.say("\n## A second loop\n");
+    results.say(
+        """
+        O-routines that do nothing but let the others go, on one loop of a process and on both, one \
+        after the other in each of %d rounds. The ratio is taken within a round.
+        """
+            .formatted(options.count("rounds", 5, 1)));
+    new SecondLoop(options, results).run();
+  }
+
+  private void run() {
     Table table =
         new Table(
             List.of(
@@ -76,12 +88,7 @@ final class SecondLoop {
                 new Stats(two).toString(),
                 ratio.toString()));
         results.record(
-            "growth",
-            "second-loop-" + routines,
-            carrier + "-" + collector,
-            "turns",
-            "ratio",
-            ratio);
+            "loops", "on-each-" + routines, carrier + "-" + collector, "turns", "ratio", ratio);
       }
     }
   }

@@ -12,11 +12,11 @@ public final class Options {
   /** What the command understands. */
   public static final String USAGE =
       """
-      usage: benchmarks/run [startup] [micro] [memory] [growth] [coordination] [echo] [http]
-                            [embedding] [options]   (all by default; http needs wrk and h2load)
+      usage: benchmarks/run [startup] [micro] [memory] [growth] [loops] [coordination] [echo]
+                            [http] [embedding] [options]   (all by default; http needs wrk and h2load)
              benchmarks/run charts   draws the results of the last run again
         --quick               short warm-up and few short rounds: for development, not for numbers
-        --rounds N            rounds of every section (3; echo, http and embedding 5, startup 10)
+        --rounds N            rounds of every section (3; loops, echo, http, embedding 5, startup 10)
         --seconds S           seconds of one round of one server or variant (3)
         --warmup S            seconds of warm-up of one server or variant (8; http 40, embedding 25)
         --backend A,B         netty, vertx, reactor (all)
@@ -38,6 +38,7 @@ public final class Options {
           "micro",
           "memory",
           "growth",
+          "loops",
           "coordination",
           "echo",
           "http",
