@@ -107,6 +107,9 @@ final class HttpListener extends SharedListener {
     private final VertxLoop loop;
     private final Map<HttpConnection, HttpServerLink> byConnection = new HashMap<>();
 
+    /** Where a head came last: mostly it is that one's request that is handed over. */
+    private @Nullable HttpServerLink last;
+
     Reception(VertxLoop loop) {
       this.loop = loop;
     }
@@ -119,8 +122,10 @@ final class HttpListener extends SharedListener {
             config.tls() == null
                 ? null
                 : HttpTls.addTo(engine.channel(), config.tls(), null, -1).engine();
-        HttpServerLink link = new HttpServerLink(loop, HttpListener.this, engine.channel(), tls);
-        connection.closeHandler(nothing -> byConnection.remove(connection));
+        HttpServerLink link =
+            new HttpServerLink(
+                loop, HttpListener.this, connection, engine.channel(), tls, each -> last = each);
+        connection.closeHandler(nothing -> forget(connection));
         byConnection.put(connection, link);
         opened(link);
         link.install(engine, () -> speakHttp2(connection, link));
@@ -130,7 +135,7 @@ final class HttpListener extends SharedListener {
     }
 
     private void speakHttp2(HttpConnection connection, HttpServerLink link) {
-      byConnection.remove(connection);
+      forget(connection);
       link.leave();
       VertxHttp2Server fresh =
           new VertxHttp2Server(loop, HttpListener.this, link.channel(), link.tls());
@@ -151,8 +156,15 @@ final class HttpListener extends SharedListener {
       }
     }
 
+    private void forget(HttpConnection connection) {
+      byConnection.remove(connection);
+      last = null;
+    }
+
     private @Nullable HttpServerLink of(HttpServerRequest request) {
-      return byConnection.get(request.connection());
+      HttpConnection connection = request.connection();
+      HttpServerLink known = last;
+      return known != null && known.isOf(connection) ? known : byConnection.get(connection);
     }
   }
 }

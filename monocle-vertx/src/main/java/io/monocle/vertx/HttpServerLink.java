@@ -37,10 +37,12 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -73,8 +75,10 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   private final VertxLoop loop;
   private final HttpListener listener;
+  private final HttpConnection connection;
   private final DuplexChannel channel;
   private final @Nullable SSLEngine tls;
+  private final Consumer<HttpServerLink> headCame;
   private final HeadClock clock;
   private final Promise<Void> gone = Promise.promise();
   private @Nullable ChannelHandlerContext place;
@@ -102,10 +106,23 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   private boolean inRead;
 
-  HttpServerLink(VertxLoop loop, HttpListener listener, Channel channel, @Nullable SSLEngine tls) {
+  /**
+   * Not in its place yet.
+   *
+   * @param headCame told when a head has come
+   */
+  HttpServerLink(
+      VertxLoop loop,
+      HttpListener listener,
+      HttpConnection connection,
+      Channel channel,
+      @Nullable SSLEngine tls,
+      Consumer<HttpServerLink> headCame) {
     this.tls = tls;
     this.loop = loop;
     this.listener = listener;
+    this.connection = connection;
+    this.headCame = headCame;
     this.channel = (DuplexChannel) channel;
     clock = new HeadClock(channel.eventLoop(), listener.config(), this);
   }
@@ -156,6 +173,10 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
 
   boolean isInRead() {
     return inRead;
+  }
+
+  boolean isOf(HttpConnection itsConnection) {
+    return connection == itsConnection;
   }
 
   /** Whether no connection is to outlive its exchange. */
@@ -220,6 +241,7 @@ final class HttpServerLink extends ChannelDuplexHandler implements ServedLink {
     inRead = true;
     if (message instanceof HttpRequest request) {
       clock.headCame();
+      headCame.accept(this);
       waiting++;
       adapt(request);
     } else if (message instanceof HttpContent content && content.decoderResult().isFailure()) {
