@@ -52,13 +52,13 @@ final class ReactorBackend implements Backend {
     long deadline = LoopResources.DEFAULT_SHUTDOWN_TIMEOUT;
     if (useNative && Epoll.isAvailable()) {
       EventLoopGroup group = EpollLoops.start(name, config.loops());
-      return new ReactorBackend(
-          started(eventLoops(group)),
+      return start(
+          eventLoops(group),
           () -> ReactorLoop.ended(group.shutdownGracefully(0, deadline, TimeUnit.SECONDS)));
     }
     LoopResources resources = LoopResources.create(name, config.loops(), /* daemon= */ false);
-    return new ReactorBackend(
-        started(eventLoops(resources.onServer(useNative))),
+    return start(
+        eventLoops(resources.onServer(useNative)),
         () -> resources.disposeLater(Duration.ZERO, Duration.ofSeconds(deadline)));
   }
 
@@ -78,14 +78,17 @@ final class ReactorBackend implements Backend {
     return new ReactorBackend(eventLoops, Mono::empty);
   }
 
-  private static List<EventLoop> started(List<EventLoop> eventLoops) {
+  private static ReactorBackend start(List<EventLoop> eventLoops, Supplier<Mono<Void>> end) {
     try (ThreadSpacing spacing = new ThreadSpacing()) {
       for (EventLoop eventLoop : eventLoops) {
         spacing.next();
         eventLoop.execute(() -> {});
       }
+    } catch (Throwable failure) {
+      end.get().subscribe();
+      throw failure;
     }
-    return eventLoops;
+    return new ReactorBackend(eventLoops, end);
   }
 
   private static List<EventLoop> eventLoops(EventLoopGroup group) {

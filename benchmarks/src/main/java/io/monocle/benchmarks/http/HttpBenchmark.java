@@ -46,7 +46,7 @@ public final class HttpBenchmark {
     results.say(
         """
         One event loop a server. Servers on core %s, wrk (HTTP/1.1, one thread) and h2load (HTTP/2) \
-        on core %s; warm-up %d s a variant and case, in loads of %d s, %d rounds of %d s, interleaved. Medians \
+        on core %s; warm-up %d s a variant and case, in loads of at most %d s, %d rounds of %d s, interleaved. Medians \
         (min–max). Ratios are taken within a round, against the same engine's hand-written \
         handler, or where the handler awaits, against Vert.x's await on virtual threads.
         """
@@ -103,7 +103,8 @@ public final class HttpBenchmark {
   private void measure(Scenario scenario, Map<Variant, MeasuredServer> servers) {
     results.progress("http, " + scenario + ": warm-up");
     for (int done = 0; done < warmup; done += WARMING_LOAD) {
-      servers.values().forEach(server -> Load.run(options, scenario, server.port(), WARMING_LOAD));
+      int load = Math.min(WARMING_LOAD, warmup - done);
+      servers.values().forEach(server -> Load.run(options, scenario, server.port(), load));
     }
     Map<Variant, List<Round>> measured = new LinkedHashMap<>();
     servers.keySet().forEach(variant -> measured.put(variant, new ArrayList<>()));

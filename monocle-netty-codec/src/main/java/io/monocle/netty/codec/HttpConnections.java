@@ -9,12 +9,8 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +22,7 @@ public abstract class HttpConnections extends HttpNegotiation implements HttpCli
   private final HttpClientConfig config;
   private final Http2Connections http2;
   private final Set<Http1Connection> http1 = new HashSet<>();
-  private final Map<HttpTarget, ArrayDeque<Http1Connection>> free = new HashMap<>();
+  private final FreeConnections free = new FreeConnections();
   private boolean closing;
 
   /** None yet. */
@@ -64,18 +60,8 @@ public abstract class HttpConnections extends HttpNegotiation implements HttpCli
     if (shared != null) {
       return shared;
     }
-    Http1Connection last = take(target);
+    Http1Connection last = free.take(target);
     return last == null ? null : on(last);
-  }
-
-  /** The free one that was used last, or null. Those that have closed wait to say so. */
-  private @Nullable Http1Connection take(HttpTarget target) {
-    ArrayDeque<Http1Connection> itsFree = free.get(target);
-    Http1Connection last = itsFree == null ? null : itsFree.pollLast();
-    while (itsFree != null && last != null && !last.isActive()) {
-      last = itsFree.pollLast();
-    }
-    return last;
   }
 
   private static Open on(Http1Connection connection) {
@@ -119,16 +105,12 @@ public abstract class HttpConnections extends HttpNegotiation implements HttpCli
 
   /** It waits for a request. */
   public final void free(Http1Connection connection) {
-    Objects.requireNonNull(free.computeIfAbsent(connection.target(), key -> new ArrayDeque<>()))
-        .addLast(connection);
+    free.add(connection);
   }
 
   /** It takes no further request. */
   public final void unfree(Http1Connection connection) {
-    ArrayDeque<Http1Connection> itsFree = free.get(connection.target());
-    if (itsFree != null && itsFree.remove(connection) && itsFree.isEmpty()) {
-      free.remove(connection.target());
-    }
+    free.remove(connection);
   }
 
   /** It has ended. */

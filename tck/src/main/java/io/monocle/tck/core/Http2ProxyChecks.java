@@ -84,17 +84,7 @@ final class Http2ProxyChecks {
     TlsBench.with(
         bench,
         tls -> {
-          HttpServer server =
-              bench
-                  .api()
-                  .await(
-                      bench
-                          .api()
-                          .serveHttp(
-                              Ends.HERE,
-                              0,
-                              HttpBench.USUAL.tls(tls.server()),
-                              version(connections)));
+          HttpServer server = Http2TlsChecks.serve(tls, tls.server(), version(connections));
           String url = "https://" + Ends.HERE + ":" + server.port() + "/";
           HttpClientOptions options = HttpClientOptions.defaults().tls(tls.client());
           for (Kind kind : Kind.values()) {

@@ -29,7 +29,7 @@ final class Http2TlsChecks {
 
   private Http2TlsChecks() {}
 
-  private static HttpServer serve(TlsBench tls, Tls server, HttpHandler handler) {
+  static HttpServer serve(TlsBench tls, Tls server, HttpHandler handler) {
     Subject api = tls.api();
     return api.await(api.serveHttp(Ends.HERE, 0, HttpBench.USUAL.tls(server), handler));
   }
