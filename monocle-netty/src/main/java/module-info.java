@@ -5,7 +5,6 @@ module io.monocle.netty {
   requires transitive io.netty.transport;
   requires io.netty.buffer;
   requires io.netty.codec;
-  requires io.netty.codec.http;
   requires io.netty.codec.http2;
   requires transitive io.netty.common;
   requires io.netty.handler;

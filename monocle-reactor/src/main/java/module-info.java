@@ -7,9 +7,6 @@ module io.monocle.reactor {
   requires io.monocle.netty.codec;
   requires transitive reactor.netty.core;
   requires reactor.netty.http;
-  requires io.netty.buffer;
-  requires io.netty.codec;
-  requires io.netty.codec.http;
   requires io.netty.common;
   requires io.netty.resolver;
   requires transitive io.netty.transport;

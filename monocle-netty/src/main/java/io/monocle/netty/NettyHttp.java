@@ -1,5 +1,7 @@
 package io.monocle.netty;
 
+import io.monocle.netty.codec.HttpClientConnections;
+import io.monocle.netty.codec.HttpServerConnections;
 import io.monocle.netty.codec.OpenSslEngines;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
@@ -15,12 +17,16 @@ record NettyHttp(NettyTransport transport) implements HttpDriver {
   public void listen(InetSocketAddress local, HttpServerConfig config, ServerHandler handler) {
     NettyLoopDriver driver = transport.driver();
     driver.later(
-        new ListenAttempt(transport, local, config.socket(), new HttpReception(config, handler)));
+        new ListenAttempt(
+            transport,
+            local,
+            config.socket(),
+            new HttpReception(new HttpServerConnections(config, handler))));
   }
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    return new NettyHttpClient(transport, config);
+    return new HttpClientConnections(transport.http(), config);
   }
 
   @Override

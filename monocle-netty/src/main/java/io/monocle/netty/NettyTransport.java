@@ -1,14 +1,20 @@
 package io.monocle.netty;
 
 import io.monocle.netty.codec.ChannelConnection;
+import io.monocle.netty.codec.HttpDialer;
+import io.monocle.netty.codec.HttpLoop;
+import io.monocle.netty.codec.IoFailures;
 import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.SocketChannelConfig;
+import io.netty.util.concurrent.Future;
 import java.net.InetSocketAddress;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +26,7 @@ final class NettyTransport implements Transport, ChannelConnection.Home {
   private final Engine engine;
   private final NettyLoopDriver[] siblings;
   private final LoopBuffers buffers = new LoopBuffers();
-  private final HeadText headText = new HeadText();
+  private final HttpLoop http;
   private final Set<Channel> open = new HashSet<>();
   private final Set<ChannelConnection> connections = new HashSet<>();
 
@@ -33,6 +39,7 @@ final class NettyTransport implements Transport, ChannelConnection.Home {
     this.driver = driver;
     this.engine = engine;
     this.siblings = siblings;
+    this.http = new HttpLoop(driver, driver.loop(), buffers, this::dial);
   }
 
   @Override
@@ -46,6 +53,37 @@ final class NettyTransport implements Transport, ChannelConnection.Home {
   @Override
   public void listen(InetSocketAddress local, SocketOptions options, ListenHandler handler) {
     driver.later(new ListenAttempt(this, local, options, new TcpReception(handler)));
+  }
+
+  /** Opens a socket for a client of HTTP. */
+  private void dial(InetSocketAddress remote, SocketOptions options, HttpDialer.Dialled told) {
+    SocketChannel fresh = engine.newSocket();
+    try {
+      configure(fresh, options);
+    } catch (ChannelException failure) {
+      fresh.unsafe().closeForcibly();
+      throw failure;
+    }
+    var _ =
+        driver
+            .loop()
+            .register(fresh)
+            .addListener(
+                (ChannelFuture registered) -> {
+                  if (registered.isSuccess()) {
+                    told.opened(fresh, null);
+                    var _ = fresh.connect(remote).addListener(done -> dialled(done, told));
+                  } else {
+                    fresh.unsafe().closeForcibly();
+                    dialled(registered, told);
+                  }
+                });
+  }
+
+  private static void dialled(Future<?> done, HttpDialer.Dialled told) {
+    if (!done.isSuccess()) {
+      told.failed(IoFailures.of(done.cause()));
+    }
   }
 
   NettyLoopDriver driver() {
@@ -69,9 +107,9 @@ final class NettyTransport implements Transport, ChannelConnection.Home {
     return buffers;
   }
 
-  /** Where a head is put together. */
-  HeadText headText() {
-    return headText;
+  /** The loop as HTTP sees it. */
+  HttpLoop http() {
+    return http;
   }
 
   /** Sets up the socket of a connection on this loop. */
@@ -103,6 +141,7 @@ final class NettyTransport implements Transport, ChannelConnection.Home {
 
   /** Closes what is open. On the loop's thread, or when the loop has ended. */
   void closeAll() {
+    http.close(() -> {});
     List.copyOf(connections).forEach(ChannelConnection::close);
     for (Channel channel : List.copyOf(open)) {
       var _ = channel.close();

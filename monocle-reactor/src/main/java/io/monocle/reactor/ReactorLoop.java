@@ -1,6 +1,7 @@
 package io.monocle.reactor;
 
 import io.monocle.netty.codec.AfterEvents;
+import io.monocle.netty.codec.HttpLoop;
 import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpDriver;
@@ -29,6 +30,7 @@ final class ReactorLoop implements LoopDriver {
   private final ReactorTransport transport;
   private final ReactorHttp http;
   private final LoopBuffers buffers = new LoopBuffers();
+  private final HttpLoop httpLoop;
 
   /** Listeners, connections and attempts to connect on this loop; its thread only. */
   private final Set<Disposable> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -45,6 +47,7 @@ final class ReactorLoop implements LoopDriver {
     this.afterEvents = new AfterEvents(eventLoop);
     this.transport = new ReactorTransport(this, backend);
     this.http = new ReactorHttp(this, backend);
+    this.httpLoop = new HttpLoop(this, eventLoop, buffers, transport::dial);
   }
 
   EventLoop eventLoop() {
@@ -59,6 +62,11 @@ final class ReactorLoop implements LoopDriver {
   /** What the bytes of connections pass through. */
   LoopBuffers buffers() {
     return buffers;
+  }
+
+  /** This loop as HTTP sees it. */
+  HttpLoop httpLoop() {
+    return httpLoop;
   }
 
   /** Remembers something to be disposed of with this loop; false if it is too late for that. */
@@ -76,6 +84,7 @@ final class ReactorLoop implements LoopDriver {
     Sinks.Empty<Void> told = Sinks.empty();
     executeAnyway(
         () -> {
+          httpLoop.close(() -> {});
           List.copyOf(open).forEach(Disposable::dispose);
           // What disposing set off stands in the queue already, so this comes after it.
           afterNextSelect(

@@ -345,7 +345,7 @@ class HttpServerTest {
   @Test
   void seesAFoldedFieldThatComesByteByByte() throws Exception {
     try (RawClient client = client(ECHO)) {
-      for (char each : "GET / HTTP/1.1\r\nHost: x\r\na: b\r\n c".toCharArray()) {
+      for (char each : "GET / HTTP/1.1\r\nHost: x\r\na: b\r\n c\r\n\r\n".toCharArray()) {
         client.send(String.valueOf(each));
         client.socket().setTcpNoDelay(true);
       }

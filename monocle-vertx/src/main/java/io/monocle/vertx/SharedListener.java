@@ -6,6 +6,9 @@ import io.netty.channel.Channel;
 import io.netty.channel.EventLoop;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.internal.net.NetServerInternal;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -15,9 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.IntSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,13 +30,10 @@ import org.jspecify.annotations.Nullable;
  * there never was one, the shutdowns themselves end as soon as it has closed.
  */
 abstract class SharedListener implements TransportListener, OpenSocket {
-  static final Duration NEVER = Duration.ofDays(36_500);
-
-  /** The server of one loop. */
-  record Server(IntSupplier port, Supplier<Future<Void>> shutdown) {}
+  private static final Duration NEVER = Duration.ofDays(36_500);
 
   private final VertxTransport transport;
-  private final List<Server> servers = new ArrayList<>();
+  private final List<NetServerInternal> servers = new ArrayList<>();
   private InetSocketAddress address;
   private boolean outcomeKnown;
   private @Nullable Future<Void> freed;
@@ -48,19 +45,14 @@ abstract class SharedListener implements TransportListener, OpenSocket {
     this.address = address;
   }
 
-  /**
-   * Makes the server of one loop, and has it listen.
-   *
-   * @param made takes it at once
-   */
-  abstract Future<?> listen(
-      VertxLoop loop, SocketAddress shared, SocketOptions options, Consumer<Server> made);
-
   /** It listens. */
   abstract void listening();
 
   /** It does not. */
   abstract void failed(IOException cause);
+
+  /** A connection came in. On the thread of its loop, before the channel is active. */
+  abstract void accepted(VertxLoop loop, NetSocketInternal socket);
 
   void begin(SocketOptions options) {
     transport.opened(this);
@@ -83,15 +75,35 @@ abstract class SharedListener implements TransportListener, OpenSocket {
     SocketAddress shared = SharedAddress.of(address, loops.size());
     List<Future<?>> all = new ArrayList<>();
     for (VertxLoop loop : loops) {
-      all.add(listen(loop, shared, options, servers::add));
+      NetServerInternal server = loop.context().owner().createNetServer(options(options));
+      server.connectHandler(socket -> connected(loop, (NetSocketInternal) socket));
+      servers.add(server);
+      all.add(server.listen(loop.context(), shared));
     }
     return Future.all(all);
+  }
+
+  private static NetServerOptions options(SocketOptions options) {
+    return new NetServerOptions()
+        .setTcpNoDelay(options.noDelay())
+        .setTcpKeepAlive(options.keepAlive())
+        .setReuseAddress(options.reuseAddress())
+        .setAcceptBacklog(options.backlog());
+  }
+
+  private void connected(VertxLoop loop, NetSocketInternal socket) {
+    listening = socket.channelHandlerContext().channel().parent();
+    if (closing || loop.isClosing()) {
+      socket.close();
+    } else {
+      accepted(loop, socket);
+    }
   }
 
   private void bound() {
     if (!outcomeKnown) {
       outcomeKnown = true;
-      address = new InetSocketAddress(address.getAddress(), servers.getFirst().port().getAsInt());
+      address = new InetSocketAddress(address.getAddress(), servers.getFirst().actualPort());
       listening();
     }
   }
@@ -102,20 +114,6 @@ abstract class SharedListener implements TransportListener, OpenSocket {
       outcomeKnown = true;
       failed(Failures.ofListening(failure));
     }
-  }
-
-  /**
-   * A connection came in.
-   *
-   * @return whether it is wanted
-   */
-  boolean accepted(VertxLoop loop, Channel channel) {
-    listening = channel.parent();
-    return !closing && !loop.isClosing();
-  }
-
-  boolean isClosing() {
-    return closing;
   }
 
   @Override
@@ -147,10 +145,10 @@ abstract class SharedListener implements TransportListener, OpenSocket {
     List<Future<Void>> ended = new ArrayList<>();
     List<VertxLoop> loops = transport.loop().peers();
     for (int i = 0; i < servers.size(); i++) {
-      Server server = servers.get(i);
+      NetServerInternal server = servers.get(i);
       Promise<Void> end = Promise.promise();
       ended.add(end.future());
-      begun.add(loops.get(i).run(() -> server.shutdown().get().onComplete(end)));
+      begun.add(loops.get(i).run(() -> server.shutdown(NEVER).onComplete(end)));
     }
     Future<Void> free =
         Future.join(begun).transform(result -> socketClosed(ended)).transform(result -> portFree());

@@ -27,7 +27,18 @@ import org.jspecify.annotations.Nullable;
 /** Loops that are event-loop contexts: of a Vert.x of its own, or one that somebody else owns. */
 final class VertxBackend implements Backend {
   static final String NAME = "vertx";
-  static final Set<Capability> CAPABILITIES = granted();
+  static final Set<Capability> CAPABILITIES =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Capability.TCP,
+              Capability.OS_SOCKETS,
+              Capability.TLS,
+              Capability.HTTP,
+              Capability.HTTPS,
+              Capability.HTTP2,
+              Capability.WEBSOCKET,
+              Capability.MULTI_LOOP,
+              Capability.EMBEDDING));
 
   private final @Nullable Vertx own;
   private final List<VertxLoop> loops;
@@ -42,23 +53,6 @@ final class VertxBackend implements Backend {
       created.add(new VertxLoop(context, this));
     }
     loops = List.copyOf(created);
-  }
-
-  private static Set<Capability> granted() {
-    Set<Capability> all =
-        EnumSet.of(
-            Capability.TCP,
-            Capability.OS_SOCKETS,
-            Capability.TLS,
-            Capability.MULTI_LOOP,
-            Capability.EMBEDDING);
-    if (EngineAccess.isGranted()) {
-      all.add(Capability.HTTP);
-      all.add(Capability.HTTPS);
-      all.add(Capability.HTTP2);
-      all.add(Capability.WEBSOCKET);
-    }
-    return Collections.unmodifiableSet(all);
   }
 
   static VertxBackend open(BackendConfig config, Transport engine) {

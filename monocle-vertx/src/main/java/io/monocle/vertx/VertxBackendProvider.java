@@ -17,13 +17,9 @@ import java.util.Set;
  * native library is a module that nothing requires: {@code --add-modules
  * io.netty.transport.epoll.linux.x86_64} (or {@code .aarch_64}) adds it; without it NIO is used.
  *
- * <p>HTTP/1.1 is that of Vert.x's own servers and clients, and HTTP/2 Netty's on their connections.
- * That needs the channels below, which Vert.x shows to everybody on the class path, but on the
- * module path only with
- *
- * <pre>{@code --add-exports io.vertx.core/io.vertx.core.http.impl=io.monocle.vertx}</pre>
- *
- * Without it the backend lacks {@link Capability#HTTP} and what builds on that.
+ * <p>HTTP is Netty's on the connections of Vert.x's servers and clients of sockets, so that it is
+ * the same as on the other backends. An application's metrics of Vert.x count these connections,
+ * and none of their requests.
  *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.

@@ -1,5 +1,6 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.HttpClientConnections;
 import io.monocle.netty.codec.OpenSslEngines;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientTransport;
@@ -9,7 +10,7 @@ import io.monocle.spi.TlsEngines;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
-/** The HTTP of one context: Vert.x's servers and clients. */
+/** HTTP on the connections of Vert.x's servers and clients of sockets, on one context. */
 final class VertxHttp implements HttpDriver {
   private final VertxTransport transport;
 
@@ -24,7 +25,7 @@ final class VertxHttp implements HttpDriver {
 
   @Override
   public HttpClientTransport client(HttpClientConfig config) {
-    return new VertxHttpClient(transport, config);
+    return new HttpClientConnections(transport.http(), config);
   }
 
   @Override

@@ -144,7 +144,6 @@ final class VertxLoop implements LoopDriver {
 
   @Override
   public VertxHttp http() {
-    EngineAccess.require();
     return http;
   }
 

@@ -1,12 +1,19 @@
 package io.monocle.vertx;
 
+import io.monocle.netty.codec.HttpDialer;
+import io.monocle.netty.codec.HttpLoop;
 import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.Cancellable;
 import io.monocle.spi.SocketOptions;
 import io.monocle.spi.Transport;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.socket.DuplexChannel;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +26,7 @@ import java.util.Set;
 final class VertxTransport implements Transport {
   private final VertxLoop loop;
   private final LoopBuffers buffers = new LoopBuffers();
+  private final HttpLoop http;
   private final Set<OpenSocket> open = new HashSet<>();
 
   /**
@@ -31,6 +39,7 @@ final class VertxTransport implements Transport {
 
   VertxTransport(VertxLoop loop) {
     this.loop = loop;
+    this.http = new HttpLoop(loop, loop.context().nettyEventLoop(), buffers, this::dial);
   }
 
   VertxLoop loop() {
@@ -39,6 +48,28 @@ final class VertxTransport implements Transport {
 
   LoopBuffers buffers() {
     return buffers;
+  }
+
+  /** The loop as HTTP sees it. */
+  HttpLoop http() {
+    return http;
+  }
+
+  /** Opens a socket for a client of HTTP. */
+  private void dial(InetSocketAddress remote, SocketOptions options, HttpDialer.Dialled told) {
+    loop.context()
+        .emit(
+            nothing ->
+                client(options)
+                    .connect(SocketAddress.inetSocketAddress(remote))
+                    .onComplete(
+                        socket -> dialled((NetSocketInternal) socket, told),
+                        failure -> told.failed(Failures.asIoException(failure))));
+  }
+
+  private static void dialled(NetSocketInternal socket, HttpDialer.Dialled told) {
+    ChannelHandlerContext engine = socket.channelHandlerContext();
+    told.opened((DuplexChannel) engine.channel(), engine.name());
   }
 
   @Override
@@ -82,6 +113,9 @@ final class VertxTransport implements Transport {
     for (OpenSocket socket : List.copyOf(open)) {
       ending.add(socket.shutDown());
     }
+    Promise<Void> httpEnded = Promise.promise();
+    http.close(httpEnded::tryComplete);
+    ending.add(httpEnded.future());
     for (NetClient client : clients.values()) {
       ending.add(client.close());
     }

@@ -129,7 +129,7 @@ class HttpServerTest extends HttpServerRig {
     try (RawClient client =
         serve(OPTIONS, request -> HttpResponse.of(200).header("connection", "close"))) {
       assertEquals(
-          "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: 0\r\n\r\n",
+          "HTTP/1.1 200 OK\r\ncontent-length: 0\r\nconnection: close\r\n\r\n",
           client.send(GET + GET).rest());
     }
   }

@@ -8,18 +8,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Connections that wait for a request; the one used last is used first. Loop's thread only. */
-final class FreeConnections {
-  private final Map<HttpTarget, ArrayDeque<Http1Connection>> byTarget = new HashMap<>();
+final class FreeConnections<C extends FreeConnections.Connection> {
 
-  void add(Http1Connection connection) {
+  /** A connection that can be used again. */
+  interface Connection {
+
+    /** Where it leads. */
+    HttpTarget target();
+
+    /** Whether it still stands. */
+    boolean isActive();
+  }
+
+  private final Map<HttpTarget, ArrayDeque<C>> byTarget = new HashMap<>();
+
+  void add(C connection) {
     Objects.requireNonNull(byTarget.computeIfAbsent(connection.target(), key -> new ArrayDeque<>()))
         .addLast(connection);
   }
 
   /** The one that was used last, which is free no more, or null. */
-  @Nullable Http1Connection take(HttpTarget target) {
-    ArrayDeque<Http1Connection> free = byTarget.get(target);
-    Http1Connection last = free == null ? null : free.pollLast();
+  @Nullable C take(HttpTarget target) {
+    ArrayDeque<C> free = byTarget.get(target);
+    C last = free == null ? null : free.pollLast();
     while (free != null && last != null && !last.isActive()) { // it waits to say so
       last = free.pollLast();
     }
@@ -27,8 +38,8 @@ final class FreeConnections {
   }
 
   /** It is not to be used again, whether it is free or not. */
-  void remove(Http1Connection connection) {
-    ArrayDeque<Http1Connection> free = byTarget.get(connection.target());
+  void remove(C connection) {
+    ArrayDeque<C> free = byTarget.get(connection.target());
     if (free != null) {
       free.remove(connection);
       if (free.isEmpty()) {

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-final class Http2ClientConnection extends Http2Link {
+final class Http2ClientConnection extends Http2Link implements HttpLoop.Resident {
   /** As many as a server should allow at least, until it says so (RFC 9113, section 6.5.2). */
   private static final long USUAL_STREAMS = 100;
 
@@ -58,8 +58,11 @@ final class Http2ClientConnection extends Http2Link {
 
   @Override
   void began() {
+    if (!home.loop().opened(this)) {
+      close();
+      return;
+    }
     widenFor(home.config().maxConnections());
-    channel.config().setAutoRead(true);
     channel.flush();
   }
 
@@ -153,8 +156,8 @@ final class Http2ClientConnection extends Http2Link {
   }
 
   @Override
-  void close() {
-    var _ = channel.close();
+  public void close() {
+    codec().close();
   }
 
   @Override
@@ -163,5 +166,6 @@ final class Http2ClientConnection extends Http2Link {
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
+    home.loop().gone(this);
   }
 }

@@ -18,6 +18,7 @@ import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -246,6 +247,15 @@ final class Http2Codec extends Http2ConnectionHandler {
     link.began();
   }
 
+  /** Ends it, past what the engine has behind this. */
+  void close() {
+    try {
+      close(context(), newPromise());
+    } catch (Exception e) {
+      throw new IllegalStateException("no connection can be closed like that", e);
+    }
+  }
+
   /** What broke the connection, or null. */
   @Nullable IOException why() {
     return why;
@@ -257,12 +267,13 @@ final class Http2Codec extends Http2ConnectionHandler {
     super.channelInactive(ctx);
   }
 
+  /** Keeps them from the engine: one of Vert.x's would have it close the connection. */
   @Override
-  public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+  public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslCloseCompletionEvent) {
       link.close();
     }
-    super.userEventTriggered(ctx, event);
+    ReferenceCountUtil.release(event);
   }
 
   @Override

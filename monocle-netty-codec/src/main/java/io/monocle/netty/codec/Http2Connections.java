@@ -14,13 +14,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A client's connections of HTTP/2: few, with room for many exchanges. Loop's thread only. */
-public final class Http2Connections {
+final class Http2Connections {
+  private final HttpLoop loop;
   private final HttpClientConfig config;
   private final Map<HttpTarget, List<Http2ClientConnection>> all = new HashMap<>();
   private boolean closing;
 
   /** None yet. */
-  public Http2Connections(HttpClientConfig config) {
+  Http2Connections(HttpLoop loop, HttpClientConfig config) {
+    this.loop = loop;
     this.config = config;
   }
 
@@ -28,12 +30,16 @@ public final class Http2Connections {
     return config;
   }
 
+  HttpLoop loop() {
+    return loop;
+  }
+
   boolean isClosing() {
     return closing;
   }
 
   /** One with room, or null. */
-  public @Nullable Open find(HttpTarget target) {
+  @Nullable Open find(HttpTarget target) {
     for (Http2ClientConnection each : all.getOrDefault(target, List.of())) {
       if (each.hasRoom()) {
         return on(each);
@@ -43,11 +49,11 @@ public final class Http2Connections {
   }
 
   /**
-   * Makes a channel that is connected a connection.
+   * Makes a channel that leads to its target a connection.
    *
    * @param place puts a handler in its place in the channel's pipeline
    */
-  public Open add(HttpTarget target, Channel channel, Consumer<ChannelHandler> place) {
+  Open add(HttpTarget target, Channel channel, Consumer<ChannelHandler> place) {
     Http2ClientConnection fresh = new Http2ClientConnection(this, target, channel);
     Objects.requireNonNull(all.computeIfAbsent(target, key -> new ArrayList<>(1))).add(fresh);
     place.accept(fresh.handler());
@@ -70,7 +76,7 @@ public final class Http2Connections {
   }
 
   /** Those that no exchange is on end now, the others with their last one. */
-  public void close() {
+  void close() {
     closing = true;
     for (List<Http2ClientConnection> each : List.copyOf(all.values())) {
       List.copyOf(each).forEach(Http2ClientConnection::closeIfIdle);

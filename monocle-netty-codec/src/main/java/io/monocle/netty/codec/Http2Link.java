@@ -24,7 +24,7 @@ abstract class Http2Link {
   }
 
   /** What is to be in the pipeline. */
-  public final ChannelHandler handler() {
+  final ChannelHandler handler() {
     return codec;
   }
 

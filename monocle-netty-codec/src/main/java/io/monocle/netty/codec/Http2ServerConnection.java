@@ -1,10 +1,8 @@
 package io.monocle.netty.codec;
 
 import io.monocle.spi.ConnectionEvents;
-import io.monocle.spi.HttpDriver.ServerHandler;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
-import io.monocle.spi.LoopDriver;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http2.Http2Settings;
@@ -25,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-public abstract class Http2ServerConnection extends Http2Link {
+final class Http2ServerConnection extends Http2Link implements ServedConnection {
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  private final LoopDriver loop;
+  private final HttpLoop loop;
   private final DuplexChannel channel;
+  private final HttpServerConnections server;
   private final HttpServerConfig config;
-  private final ServerHandler handler;
   private final @Nullable SSLEngine tls;
   private @Nullable ScheduledFuture<?> timer;
   private int open;
@@ -40,32 +38,23 @@ public abstract class Http2ServerConnection extends Http2Link {
   private boolean ending;
 
   /** Not in the pipeline yet. */
-  protected Http2ServerConnection(
-      LoopDriver loop,
-      DuplexChannel channel,
-      HttpServerConfig config,
-      ServerHandler handler,
-      @Nullable SSLEngine tls) {
+  Http2ServerConnection(
+      HttpLoop loop, DuplexChannel channel, HttpServerConnections server, @Nullable SSLEngine tls) {
     super(
         channel,
         true,
         Http2Settings.defaultSettings()
-            .maxConcurrentStreams(config.maxStreams())
-            .maxHeaderListSize(config.maxHeaderList()));
+            .maxConcurrentStreams(server.config().maxStreams())
+            .maxHeaderListSize(server.config().maxHeaderList()));
     this.loop = loop;
     this.channel = channel;
-    this.config = config;
-    this.handler = handler;
+    this.server = server;
+    this.config = server.config();
     this.tls = tls;
   }
 
-  /** It begins; false if it is too late for that, and then it is closed. */
-  protected abstract boolean opened();
-
-  /** Its channel is closed. */
-  protected abstract void gone();
-
-  DuplexChannel channel() {
+  @Override
+  public DuplexChannel channel() {
     return channel;
   }
 
@@ -75,13 +64,17 @@ public abstract class Http2ServerConnection extends Http2Link {
 
   @Override
   void began() {
-    if (!opened()) {
+    server.opened(this);
+    if (!loop.opened(this)) {
       close();
       return;
     }
     widenFor(config.maxStreams());
-    since = loop.nanoTime();
+    since = now();
     look();
+    if (server.isClosing()) {
+      closeIfIdle();
+    }
   }
 
   @Override
@@ -91,7 +84,7 @@ public abstract class Http2ServerConnection extends Http2Link {
   }
 
   ConnectionEvents requested(Http2ServerStream stream, HttpRequestHead head) {
-    return handler.requested(loop, stream, head);
+    return server.handler().requested(loop.driver(), stream, head);
   }
 
   // Ending.
@@ -99,7 +92,7 @@ public abstract class Http2ServerConnection extends Http2Link {
   @Override
   void closed(Http2Exchange exchange) {
     open--;
-    since = loop.nanoTime();
+    since = now();
     if (open == 0 && leaving) {
       linger();
     }
@@ -115,21 +108,21 @@ public abstract class Http2ServerConnection extends Http2Link {
 
   @Override
   void ended() {
-    gone();
     ending = true;
     if (timer != null) {
       timer.cancel(false);
     }
+    server.gone(this);
+    loop.gone(this);
   }
 
-  /** Ends it at once. Loop's thread only. */
   @Override
-  protected final void close() {
+  public void close() {
     ending = true;
-    var _ = channel.close();
+    codec().close();
   }
 
-  /** The server stops. Loop's thread only. */
+  @Override
   public void closeIfIdle() {
     if (!leaving) {
       leaving = true;
@@ -156,13 +149,7 @@ public abstract class Http2ServerConnection extends Http2Link {
     var _ =
         channel
             .writeAndFlush(Unpooled.EMPTY_BUFFER)
-            .addListener(
-                flushed ->
-                    TlsEnds.endOutput(
-                        channel,
-                        failure -> {
-                          var _ = channel.close();
-                        }));
+            .addListener(flushed -> TlsEnds.endOutput(channel, failure -> close()));
   }
 
   private void lookIn(long nanos) {
@@ -174,13 +161,17 @@ public abstract class Http2ServerConnection extends Http2Link {
 
   private void look() {
     long limit = config.idleTimeoutNanos();
-    long left = open > 0 ? limit : since + limit - loop.nanoTime();
+    long left = open > 0 ? limit : since + limit - now();
     if (ending) {
-      var _ = channel.close();
+      close();
     } else if (left > 0) {
       lookIn(left);
     } else {
       closeIfIdle();
     }
+  }
+
+  private long now() {
+    return loop.driver().nanoTime();
   }
 }

@@ -25,6 +25,7 @@ public final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
 
   private final Reused incoming = new Reused(READ);
   private final Reused outgoing = new Reused(WRITE);
+  private final HeadText head = new HeadText();
 
   /** Buffers that are made when they are needed. */
   public LoopBuffers() {
@@ -59,6 +60,11 @@ public final class LoopBuffers extends DefaultMaxMessagesRecvByteBufAllocator {
             ? outgoing.lend(allocator)
             : allocator.directBuffer(length, length);
     return buffer.writeBytes(bytes, offset, length);
+  }
+
+  /** Where heads of HTTP are put together. */
+  HeadText head() {
+    return head;
   }
 
   /** Gives the buffers back; from now on they come from the allocator one by one. */

@@ -4,11 +4,8 @@ import io.monocle.spi.HttpTarget;
 import io.monocle.spi.ProxyConfig;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.util.concurrent.Future;
-import io.netty.util.concurrent.Promise;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.ScheduledFuture;
@@ -19,42 +16,18 @@ import org.jspecify.annotations.Nullable;
  * Stands before everything else in a channel to a proxy, until that has made a tunnel: only then do
  * the others hear that the channel is active. What is said to the proxy is the core's.
  */
-public final class ProxyTunnel extends ChannelInboundHandlerAdapter {
+final class ProxyTunnel extends ChannelInboundHandlerAdapter {
   private static final byte[] NOTHING = {};
 
   private final ProxyConfig.Handshake handshake;
   private final long timeoutNanos;
-  private final Promise<Channel> made;
   private @Nullable ScheduledFuture<?> timer;
-  private boolean wasActive;
+  private boolean over;
 
-  private ProxyTunnel(ProxyConfig proxy, HttpTarget target, Promise<Channel> made) {
+  /** Not in the pipeline yet; it begins as soon as the channel is active. */
+  ProxyTunnel(ProxyConfig proxy, HttpTarget target) {
     this.handshake = proxy.handshake(target);
     this.timeoutNanos = proxy.timeoutNanos();
-    this.made = made;
-  }
-
-  /**
-   * Begins as soon as the channel is active, and does nothing if there is no proxy.
-   *
-   * @return complete when the channel leads to the target; if it fails, the channel is closed
-   */
-  public static Future<Channel> through(Channel channel, HttpTarget target) {
-    ProxyConfig proxy = target.proxy();
-    if (proxy == null) {
-      return channel.eventLoop().newSucceededFuture(channel);
-    }
-    Promise<Channel> made = channel.eventLoop().newPromise();
-    channel.pipeline().addFirst(new ProxyTunnel(proxy, target, made));
-    return made;
-  }
-
-  @Override
-  public void handlerAdded(ChannelHandlerContext ctx) {
-    if (ctx.channel().isActive()) {
-      wasActive = true;
-      begin(ctx);
-    }
   }
 
   @Override
@@ -78,7 +51,7 @@ public final class ProxyTunnel extends ChannelInboundHandlerAdapter {
     byte[] bytes = new byte[content.readableBytes()];
     content.readBytes(bytes);
     content.release();
-    if (!made.isDone()) {
+    if (!over) {
       step(ctx, bytes);
     }
   }
@@ -100,17 +73,16 @@ public final class ProxyTunnel extends ChannelInboundHandlerAdapter {
   }
 
   private void succeed(ChannelHandlerContext ctx) {
+    over = true;
     stopTimer();
-    if (!wasActive) {
-      ctx.fireChannelActive();
-    }
+    ctx.fireChannelActive();
     ctx.pipeline().remove(this);
-    made.trySuccess(ctx.channel());
   }
 
   private void fail(ChannelHandlerContext ctx, IOException failure) {
     stopTimer();
-    if (made.tryFailure(failure)) {
+    if (!over) {
+      over = true;
       ctx.fireExceptionCaught(failure);
       var _ = ctx.close();
     }

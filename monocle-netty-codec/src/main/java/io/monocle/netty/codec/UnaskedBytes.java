@@ -10,10 +10,7 @@ import java.util.function.BooleanSupplier;
  * it, whether or not they make a message. The codec would keep a part of one for itself, until it
  * stood before the reply to the next call. Loop's thread only.
  */
-public final class UnaskedBytes extends ChannelInboundHandlerAdapter {
-  /** Its name in the pipeline. */
-  public static final String NAME = "unasked bytes";
-
+final class UnaskedBytes extends ChannelInboundHandlerAdapter {
   private final BooleanSupplier isIdle;
   private final Runnable end;
   private boolean left;
@@ -22,7 +19,7 @@ public final class UnaskedBytes extends ChannelInboundHandlerAdapter {
    * @param isIdle whether no call is on the connection
    * @param end ends the connection
    */
-  public UnaskedBytes(BooleanSupplier isIdle, Runnable end) {
+  UnaskedBytes(BooleanSupplier isIdle, Runnable end) {
     this.isIdle = isIdle;
     this.end = end;
   }
@@ -30,7 +27,7 @@ public final class UnaskedBytes extends ChannelInboundHandlerAdapter {
   /**
    * Whether the codec has left something of what came last: it is behind a reply, or a part of one.
    */
-  public boolean areLeft() {
+  boolean areLeft() {
     return left;
   }
 

@@ -4,19 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
-import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpTarget;
 import java.net.InetSocketAddress;
 import org.junit.jupiter.api.Test;
 
 class FreeConnectionsTest {
-  private final FreeConnections free = new FreeConnections();
+  private final FreeConnections<Some> free = new FreeConnections<>();
 
   private static HttpTarget to(int port) {
     return new HttpTarget(InetSocketAddress.createUnresolved("here", port), "here", false, null);
   }
 
-  private static final class Some implements Http1Connection {
+  private static final class Some implements FreeConnections.Connection {
     private boolean active = true;
 
     @Override
@@ -27,16 +26,6 @@ class FreeConnectionsTest {
     @Override
     public boolean isActive() {
       return active;
-    }
-
-    @Override
-    public void send(Pending request) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public void closeIfIdle() {
-      throw new AssertionError();
     }
   }
 

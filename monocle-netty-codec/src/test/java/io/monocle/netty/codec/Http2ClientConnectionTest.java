@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.fail;
 
+import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport;
@@ -13,7 +15,9 @@ import io.monocle.spi.HttpNegotiation;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
+import io.monocle.spi.LoopDriver;
 import io.monocle.spi.SocketOptions;
+import io.monocle.spi.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -51,8 +55,14 @@ class Http2ClientConnectionTest {
       new HttpTarget(
           new InetSocketAddress(InetAddress.getLoopbackAddress(), 1), "localhost", false, null);
 
+  private final EmbeddedChannel client = new EmbeddedChannel();
   private final Http2Connections connections =
       new Http2Connections(
+          new HttpLoop(
+              new NoDriver(),
+              client.eventLoop(),
+              new LoopBuffers(),
+              (remote, options, told) -> fail("nothing is to be dialled")),
           new HttpClientConfig(
               new SocketOptions(true, false, true, 1),
               4,
@@ -62,9 +72,36 @@ class Http2ClientConnectionTest {
               null));
   private final EmbeddedChannel server =
       new EmbeddedChannel(Http2FrameCodecBuilder.forServer().build());
-  private final EmbeddedChannel client = new EmbeddedChannel();
   private final Map<Integer, Http2FrameStream> streams = new HashMap<>();
   private final List<String> atServer = new ArrayList<>();
+
+  /** That no connection of a client asks anything of. */
+  private static final class NoDriver implements LoopDriver {
+    @Override
+    public void execute(Runnable task) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public boolean inLoop() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public long nanoTime() {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Cancellable schedule(Runnable task, long delayNanos) {
+      throw new AssertionError();
+    }
+
+    @Override
+    public Transport transport() {
+      throw new AssertionError();
+    }
+  }
 
   /** What one exchange was told. */
   private static final class Told

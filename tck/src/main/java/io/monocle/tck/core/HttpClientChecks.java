@@ -203,7 +203,9 @@ final class HttpClientChecks {
     Subject api = bench.api();
     for (String reply :
         List.of(
-            "gibberish\r\n\r\n", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")) {
+            "gibberish\r\n\r\n",
+            "HTTP/9.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nxyz\r\n")) {
       scripted(
           bench,
           reply,

@@ -1,12 +1,5 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.HttpFieldsOf;
-import io.monocle.netty.codec.HttpTls;
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.PrefaceDetector;
-import io.monocle.netty.codec.RequestDecoder;
-import io.monocle.netty.codec.TlsEnds;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
@@ -16,8 +9,9 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
@@ -35,8 +29,8 @@ import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -55,43 +49,42 @@ import org.jspecify.annotations.Nullable;
  * <p>One timer looks, no more often than a time limit can pass, how long the present state has
  * lasted: an exchange costs no timer. Loop's thread only.
  */
-final class HttpServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
+final class Http1ServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
   /** So many messages may wait behind a further request before reading stops. */
   private static final int MOST_AHEAD = 8;
 
-  private final NettyLoopDriver loop;
-  private final SocketChannel channel;
-  private final HttpReception reception;
+  private final HttpLoop loop;
+  private final DuplexChannel channel;
+  private final HttpServerConnections server;
   private final @Nullable SSLEngine tls;
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
-  private @Nullable HttpServerStream current;
+  private @Nullable ChannelHandlerContext place;
+  private @Nullable Http1ServerStream current;
   private @Nullable ScheduledFuture<?> timer;
   private boolean ending;
   private boolean first = true;
   private boolean inHead;
   private long since;
 
-  HttpServerConnection(
-      NettyLoopDriver loop,
-      SocketChannel channel,
-      HttpReception reception,
-      @Nullable SSLEngine tls) {
+  Http1ServerConnection(
+      HttpLoop loop, DuplexChannel channel, HttpServerConnections server, @Nullable SSLEngine tls) {
     this.loop = loop;
     this.channel = channel;
-    this.reception = reception;
+    this.server = server;
     this.tls = tls;
   }
 
   @Override
-  public NettyLoopDriver loop() {
-    return loop;
+  public DuplexChannel channel() {
+    return channel;
   }
 
-  SocketChannel channel() {
-    return channel;
+  /** Where it is written from: past what the engine has behind this. */
+  ChannelHandlerContext place() {
+    return Objects.requireNonNull(place);
   }
 
   @Nullable SSLEngine tls() {
@@ -99,44 +92,47 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   }
 
   boolean isClosing() {
-    return reception.isClosing();
+    return server.isClosing() || loop.isClosing();
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    loop.ownTransport().opened(channel);
-  }
-
-  @Override
-  public void handlerRemoved(ChannelHandlerContext ctx) {
-    loop.ownTransport().closed(channel);
+    place = ctx;
   }
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    if (loop.isClosed() || reception.isClosing()) {
-      var _ = channel.close();
+    server.opened(this);
+    if (!loop.opened(this) || server.isClosing()) {
+      close();
       return;
     }
-    reception.opened(this);
-    since = loop.nanoTime();
-    lookIn(Math.min(reception.config().headTimeoutNanos(), reception.config().idleTimeoutNanos()));
+    since = now();
+    lookIn(Math.min(server.config().headTimeoutNanos(), server.config().idleTimeoutNanos()));
+    ctx.fireChannelActive();
+    channel.config().setAutoRead(true); // Reactor Netty has it off, and turns it off just now
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    reception.closed(this);
+    server.gone(this);
     ending = true;
     if (timer != null) {
       timer.cancel(false);
     }
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
-    lose(new IOException("the client closed the connection"));
+    lose(
+        new IOException(
+            loop.isClosing()
+                ? "the connection was closed by its event loop"
+                : "the client closed the connection"));
+    ctx.fireChannelInactive();
+    loop.gone(this);
   }
 
   private void lose(IOException cause) {
-    HttpServerStream stream = current;
+    Http1ServerStream stream = current;
     if (stream != null) {
       current = null;
       stream.lost(cause);
@@ -151,25 +147,22 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
       }
     } else if (event instanceof SslHandshakeCompletionEvent handshake) {
       ending = true;
-      InetSocketAddress remote = channel.remoteAddress();
-      reception
+      server
           .handler()
           .handshakeFailed(
-              remote == null ? new InetSocketAddress(0) : remote, IoFailures.of(handshake.cause()));
-      var _ = channel.close();
+              ChannelConnection.known(channel.remoteAddress()), IoFailures.of(handshake.cause()));
+      close();
     }
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    ending = true;
     lose(IoFailures.of(cause));
-    var _ = channel.close();
+    close();
   }
 
   /** It began with the preface of HTTP/2, or agreed on it; this is about HTTP/1.1 only. */
   void speakHttp2() {
-    reception.closed(this);
     ending = true;
     if (timer != null) {
       timer.cancel(false);
@@ -177,18 +170,19 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(ResponseEncoder.class);
-    pipeline.remove(this);
-    pipeline.addLast(new NettyHttp2Server(loop, channel, reception, tls).handler());
+    pipeline.replace(this, null, new Http2ServerConnection(loop, channel, server, tls).handler());
+    server.gone(this);
+    loop.gone(this);
   }
 
   // Reading.
 
   /** Bytes of a head came, before they are decoded. */
   void headBytesCame() {
-    if (current == null && !inHead) {
+    if (!inHead) {
       inHead = true;
-      if (!first) {
-        since = loop.nanoTime();
+      if (!first && current == null) {
+        since = now();
       }
     }
   }
@@ -196,6 +190,9 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     HttpObject part = (HttpObject) message;
+    if (part instanceof HttpRequest) {
+      inHead = false;
+    }
     if (ending) {
       ReferenceCountUtil.release(part);
     } else if (waiting.isEmpty() && mayTake(part)) {
@@ -219,7 +216,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   }
 
   private boolean mayTake(HttpObject part) {
-    HttpServerStream stream = current;
+    Http1ServerStream stream = current;
     if (part instanceof HttpRequest) {
       return stream == null;
     }
@@ -248,14 +245,13 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
 
   private void begin(HttpRequest request) {
     first = false;
-    inHead = false;
-    HttpServerStream stream = new HttpServerStream(this, request);
+    Http1ServerStream stream = new Http1ServerStream(this, request);
     current = stream;
     stream.begin(
-        reception
+        server
             .handler()
             .requested(
-                loop,
+                loop.driver(),
                 stream,
                 new HttpRequestHead(
                     request.method().name(),
@@ -272,7 +268,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   }
 
   private void take(HttpContent content) {
-    HttpServerStream stream = current;
+    Http1ServerStream stream = current;
     if (stream != null) {
       stream.received(content.content());
       content.release();
@@ -321,7 +317,7 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
     }
     lose(new IOException("the request is malformed"));
     if (!answers) {
-      var _ = channel.close();
+      close();
       return;
     }
     FullHttpResponse response =
@@ -330,18 +326,18 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
         .headers()
         .set(HttpHeaderNames.CONTENT_LENGTH, HttpHeaderValues.ZERO)
         .set(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE);
-    var _ = channel.writeAndFlush(response).addListener(_ -> linger());
+    var _ = place().writeAndFlush(response).addListener(_ -> linger());
   }
 
   /** The exchange is over; its response has been written. */
-  void finished(HttpServerStream stream, boolean keep) {
+  void finished(Http1ServerStream stream, boolean keep) {
     if (current != stream) {
       return;
     }
     current = null;
     stream.finished();
-    if (keep && !reception.isClosing() && !loop.isClosed()) {
-      since = loop.nanoTime();
+    if (keep && !isClosing()) {
+      since = now();
       resume();
     } else {
       ending = true;
@@ -354,18 +350,20 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
    * would reset the connection.
    */
   private void linger() {
-    TlsEnds.endOutput(channel, failure -> closeNow());
+    TlsEnds.endOutput(channel, failure -> close());
     if (channel.isActive()) {
       channel.config().setAutoRead(true);
       if (timer != null) {
         timer.cancel(false);
       }
-      timer = loop.loop().schedule(this::closeNow, LINGER_NANOS, TimeUnit.NANOSECONDS);
+      timer = channel.eventLoop().schedule(this::close, LINGER_NANOS, TimeUnit.NANOSECONDS);
     }
   }
 
-  private void closeNow() {
-    var _ = channel.close();
+  @Override
+  public void close() {
+    ending = true;
+    var _ = place().close();
   }
 
   /** From here on it is a WebSocket's; what comes goes to that, the channel's life stays here. */
@@ -386,15 +384,14 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   @Override
   public void closeIfIdle() {
     if (current == null && !ending) {
-      ending = true;
-      var _ = channel.close();
+      close();
     }
   }
 
   void abort() {
     ending = true;
     try {
-      channel.config().setSoLinger(0);
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
     } catch (ChannelException peerHasGone) {
       // Then there is nobody to reset the connection for.
     }
@@ -404,28 +401,31 @@ final class HttpServerConnection extends ChannelInboundHandlerAdapter implements
   // Time.
 
   private void lookIn(long nanos) {
-    timer = loop.loop().schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+    timer = channel.eventLoop().schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
   }
 
   private void look() {
     if (ending) {
       return;
     }
-    HttpServerConfig config = reception.config();
+    HttpServerConfig config = server.config();
     if (current != null) {
-      since = loop.nanoTime();
+      since = now();
     }
     boolean slowHead = first || inHead;
     long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
-    long left = since + limit - loop.nanoTime();
+    long left = since + limit - now();
     long shortest = Math.min(config.headTimeoutNanos(), config.idleTimeoutNanos());
     if (current != null || left > 0) {
       lookIn(Math.min(current == null ? left : limit, shortest));
     } else if (slowHead) {
       refuse(HttpResponseStatus.REQUEST_TIMEOUT);
     } else {
-      ending = true;
-      var _ = channel.close();
+      close();
     }
+  }
+
+  private long now() {
+    return loop.driver().nanoTime();
   }
 }

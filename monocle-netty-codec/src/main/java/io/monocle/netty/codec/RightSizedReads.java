@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandler;
@@ -8,8 +8,8 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 /**
  * Keeps decoders from holding the loop's large buffer: what may have to wait for more bytes, such
  * as a part of a head, goes on in a buffer of its own size. Otherwise a client that sends a byte
- * and then nothing would cost as much as that buffer has room, {@link
- * io.monocle.netty.codec.LoopBuffers}. First in the pipeline of a server's connection.
+ * and then nothing would cost as much as that buffer has room, {@link LoopBuffers}. First in the
+ * pipeline of a server's connection.
  */
 @ChannelHandler.Sharable
 final class RightSizedReads extends ChannelInboundHandlerAdapter {

@@ -1,7 +1,5 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.HttpFieldsOf;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport.Events;
 import io.monocle.spi.HttpRequestHead;
@@ -36,8 +34,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a client's connection. After {@code closed} it ignores every command. */
-final class HttpClientStream implements HttpClientExchange {
-  private final HttpClientConnection connection;
+final class Http1ClientStream implements HttpClientExchange {
+  private final Http1ClientConnection connection;
   private final HttpRequestHead head;
   private boolean keep = true;
   private @Nullable Events events;
@@ -47,7 +45,7 @@ final class HttpClientStream implements HttpClientExchange {
   private boolean inputEnded;
   private boolean outputEnded;
 
-  HttpClientStream(HttpClientConnection connection, HttpRequestHead head) {
+  Http1ClientStream(Http1ClientConnection connection, HttpRequestHead head) {
     this.connection = connection;
     this.head = head;
   }
@@ -70,14 +68,14 @@ final class HttpClientStream implements HttpClientExchange {
     keep =
         !request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     if (last) {
-      var _ = connection.channel().writeAndFlush(request).addListener(this::allWritten);
+      var _ = connection.place().writeAndFlush(request).addListener(this::allWritten);
     } else {
       if (!HttpUtil.isContentLengthSet(request)) {
         request.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
       }
-      var _ = connection.channel().write(request);
+      var _ = connection.place().write(request);
       if (body == null) {
-        connection.channel().flush();
+        connection.place().flush();
       } else {
         write(content, body.length);
       }
@@ -104,6 +102,12 @@ final class HttpClientStream implements HttpClientExchange {
       return;
     }
     if (part instanceof HttpResponse response) {
+      if (response.protocolVersion().majorVersion() != 1) {
+        ReferenceCountUtil.release(part);
+        connection.exceptionOf(
+            new IOException("the reply is in " + response.protocolVersion().text()));
+        return;
+      }
       if (response.status().equals(HttpResponseStatus.SWITCHING_PROTOCOLS)) {
         switched(told, response);
         return;
@@ -209,7 +213,7 @@ final class HttpClientStream implements HttpClientExchange {
   private void write(ByteBuf content, int length) {
     var _ =
         connection
-            .channel()
+            .place()
             .writeAndFlush(new DefaultHttpContent(content))
             .addListener((ChannelFuture written) -> written(written, length));
   }
@@ -238,7 +242,7 @@ final class HttpClientStream implements HttpClientExchange {
     if (events != null) {
       var _ =
           connection
-              .channel()
+              .place()
               .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
               .addListener(this::allWritten);
     }

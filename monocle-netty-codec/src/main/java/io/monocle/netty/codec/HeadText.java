@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import java.util.Arrays;
 

@@ -1,11 +1,5 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.HeadLimits;
-import io.monocle.netty.codec.Http1Connection;
-import io.monocle.netty.codec.IoFailures;
-import io.monocle.netty.codec.TlsEnds;
-import io.monocle.netty.codec.UnaskedBytes;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.HttpNegotiation.Pending;
 import io.monocle.spi.HttpTarget;
 import io.monocle.spi.WebSocketConfig;
@@ -14,7 +8,7 @@ import io.monocle.spi.WebSocketTransport;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
-import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpObject;
@@ -24,6 +18,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -32,35 +27,38 @@ import org.jspecify.annotations.Nullable;
  * A client's connection: one exchange after the other. What comes before it is asked for waits in a
  * queue, and nothing more is read meanwhile. Loop's thread only.
  */
-final class HttpClientConnection extends ChannelInboundHandlerAdapter implements Http1Connection {
-  private final NettyHttpClient client;
+final class Http1ClientConnection extends ChannelInboundHandlerAdapter
+    implements HttpLoop.Resident, FreeConnections.Connection {
+  private final HttpClientConnections client;
   private final HttpTarget target;
-  private final SocketChannel channel;
+  private final DuplexChannel channel;
   private final UnaskedBytes unasked;
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
-  private @Nullable HttpClientStream current;
+  private @Nullable Http1ClientStream current;
   private @Nullable ScheduledFuture<?> idleTimer;
+  private @Nullable ChannelHandlerContext place;
   private boolean ending;
 
-  HttpClientConnection(NettyHttpClient client, HttpTarget target, SocketChannel channel) {
+  /** Why nothing more will come, while what has come is still to be read. */
+  private @Nullable IOException lost;
+
+  Http1ClientConnection(HttpClientConnections client, HttpTarget target, DuplexChannel channel) {
     this.client = client;
     this.target = target;
     this.channel = channel;
     unasked = new UnaskedBytes(() -> current == null, this::abort);
   }
 
-  /** Puts itself, and what makes messages, at the end of its channel's pipeline. */
-  void install() {
+  /** Takes its place, with what makes messages before it. */
+  void install(HttpConnect.Place free) {
     int limit = HeadLimits.withRoom(client.config().maxHeaders());
-    channel
-        .pipeline()
-        .addLast(UnaskedBytes.NAME, unasked)
-        .addLast(
-            new HttpClientCodec(
-                new HttpDecoderConfig().setMaxInitialLineLength(limit).setMaxHeaderSize(limit),
-                false,
-                false),
-            this);
+    free.put(unasked);
+    free.put(
+        new HttpClientCodec(
+            new HttpDecoderConfig().setMaxInitialLineLength(limit).setMaxHeaderSize(limit),
+            false,
+            false));
+    free.put(this);
   }
 
   @Override
@@ -73,31 +71,34 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
     return channel.isActive();
   }
 
-  SocketChannel channel() {
-    return channel;
+  /** Where it is written from: past what the engine has behind this. */
+  ChannelHandlerContext place() {
+    return Objects.requireNonNull(place);
   }
 
-  @Override
-  public void send(Pending request) {
+  void send(Pending request) {
     if (idleTimer != null) {
       idleTimer.cancel(false);
       idleTimer = null;
     }
-    HttpClientStream stream = new HttpClientStream(this, request.head());
+    Http1ClientStream stream = new Http1ClientStream(this, request.head());
     current = stream;
     stream.begin(request.handler().sent(stream), request.body(), request.last());
   }
 
   @Override
   public void handlerAdded(ChannelHandlerContext ctx) {
-    client.transport().opened(channel);
+    place = ctx;
     client.opened(this);
+    if (!client.loop().opened(this)) {
+      close();
+    }
   }
 
   @Override
   public void handlerRemoved(ChannelHandlerContext ctx) {
-    client.transport().closed(channel);
     client.gone(this);
+    client.loop().gone(this);
   }
 
   /** An end that the server did not announce is not the end of a body that has no length. */
@@ -105,38 +106,51 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
   public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
     if (event instanceof SslCloseCompletionEvent close) {
       if (!close.isSuccess()) {
-        end(new SSLException("the connection ended without close_notify"));
+        lost(new SSLException("the connection ended without close_notify"));
       } else if (waiting.isEmpty()) {
-        var _ = channel.close();
+        close();
       }
     }
   }
 
   @Override
   public void channelInactive(ChannelHandlerContext ctx) {
-    end(new IOException("the server closed the connection"));
+    lost(new IOException("the server closed the connection"));
+    ctx.fireChannelInactive();
   }
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    exceptionOf(cause);
+    lost(IoFailures.of(cause));
+    close();
+  }
+
+  /** What came before is read first: it may be the whole reply. */
+  private void lost(IOException cause) {
+    ending = true;
+    if (current == null || waiting.isEmpty()) {
+      end(cause);
+    } else if (lost == null) {
+      lost = cause;
+    }
   }
 
   /** Something of it failed, which ends it. */
   void exceptionOf(@Nullable Throwable cause) {
     end(IoFailures.of(cause == null ? new IOException("malformed") : cause));
-    var _ = channel.close();
+    close();
   }
 
   private void end(IOException cause) {
     ending = true;
+    lost = null;
     client.gone(this);
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
-    HttpClientStream stream = current;
+    Http1ClientStream stream = current;
     if (stream != null) {
       current = null;
       stream.lost(cause);
@@ -149,10 +163,12 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
     if (part instanceof HttpResponse reply) {
       HeadLimits.mark(reply, client.config());
     }
-    HttpClientStream stream = current;
-    if (stream == null || ending) {
+    Http1ClientStream stream = current;
+    if (stream == null) {
       ReferenceCountUtil.release(part);
       abort(); // nobody has asked for it
+    } else if (ending) {
+      ReferenceCountUtil.release(part);
     } else if (waiting.isEmpty() && stream.mayTake(part)) {
       stream.take(part);
     } else {
@@ -170,7 +186,7 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
 
   /** Takes what waits as far as it is wanted, and reads on if nothing is left. */
   void resume() {
-    HttpClientStream stream = current;
+    Http1ClientStream stream = current;
     for (HttpObject next;
         stream != null && (next = waiting.peek()) != null && stream.mayTake(next); ) {
       waiting.remove();
@@ -179,18 +195,22 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
     if (stream != null) {
       stream.batchComplete();
     }
+    if (waiting.isEmpty() && lost != null) {
+      end(lost);
+    }
     if (waiting.isEmpty() && !ending && !channel.config().isAutoRead()) {
       channel.config().setAutoRead(true);
     }
   }
 
   /** The exchange is over. */
-  void finished(HttpClientStream stream, boolean keep) {
+  void finished(Http1ClientStream stream, boolean keep) {
     if (current != stream) {
       return;
     }
     current = null;
     if (keep
+        && !ending
         && !client.isClosing()
         && channel.isActive()
         && waiting.isEmpty()
@@ -202,9 +222,8 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
               .schedule(
                   this::closeIfIdle, client.config().idleTimeoutNanos(), TimeUnit.NANOSECONDS);
     } else {
-      ending = true;
       client.gone(this);
-      var _ = channel.close();
+      close();
     }
     stream.finished();
   }
@@ -214,21 +233,34 @@ final class HttpClientConnection extends ChannelInboundHandlerAdapter implements
     WebSocketLink link = new WebSocketLink(channel, told);
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.addBefore(pipeline.context(this).name(), null, link);
-    link.takeOver(false, config, pipeline.context(HttpClientCodec.class).name(), UnaskedBytes.NAME);
+    link.takeOver(
+        false,
+        config,
+        pipeline.context(HttpClientCodec.class).name(),
+        pipeline.context(UnaskedBytes.class).name());
     return link;
   }
 
-  @Override
-  public void closeIfIdle() {
+  void closeIfIdle() {
     if (current == null && !ending) {
-      ending = true;
       client.gone(this);
-      var _ = channel.close();
+      close();
     }
+  }
+
+  @Override
+  public void close() {
+    ending = true;
+    var _ = place().close();
   }
 
   void abort() {
     ending = true;
-    TlsEnds.closeAtOnce(channel);
+    IOException cause = lost;
+    if (cause == null) {
+      TlsEnds.closeAtOnce(channel);
+    } else {
+      client.loop().later(() -> end(cause));
+    }
   }
 }

@@ -1,4 +1,4 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import io.monocle.spi.HttpFields;
 import io.netty.handler.codec.http.HttpResponseStatus;

@@ -1,6 +1,5 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.LoopBuffers;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
@@ -16,9 +15,9 @@ final class ResponseEncoder extends HttpResponseEncoder {
   private final LoopBuffers buffers;
   private final HeadText text;
 
-  ResponseEncoder(LoopBuffers buffers, HeadText text) {
+  ResponseEncoder(LoopBuffers buffers) {
     this.buffers = buffers;
-    this.text = text;
+    this.text = buffers.head();
   }
 
   @Override

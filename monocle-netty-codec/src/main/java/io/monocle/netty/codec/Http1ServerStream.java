@@ -1,7 +1,5 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
-import io.monocle.netty.codec.HttpFieldsOf;
-import io.monocle.netty.codec.WebSocketLink;
 import io.monocle.spi.ConnectionEvents;
 import io.monocle.spi.HttpFields;
 import io.monocle.spi.HttpResponseHead;
@@ -34,8 +32,8 @@ import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /** One exchange of a server's connection. After {@code closed} it ignores every command. */
-final class HttpServerStream implements HttpServerExchange {
-  private final HttpServerConnection connection;
+final class Http1ServerStream implements HttpServerExchange {
+  private final Http1ServerConnection connection;
   private final boolean isHttp10;
   private final boolean isHead;
   private boolean keep;
@@ -48,7 +46,7 @@ final class HttpServerStream implements HttpServerExchange {
   private boolean answered;
   private boolean outputEnded;
 
-  HttpServerStream(HttpServerConnection connection, HttpRequest request) {
+  Http1ServerStream(Http1ServerConnection connection, HttpRequest request) {
     this.connection = connection;
     this.isHttp10 = request.protocolVersion().equals(HttpVersion.HTTP_1_0);
     this.isHead = request.method().equals(HttpMethod.HEAD);
@@ -132,7 +130,7 @@ final class HttpServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress localAddress() {
-    return connection.channel().localAddress();
+    return ChannelConnection.known(connection.channel().localAddress());
   }
 
   @Override
@@ -142,7 +140,7 @@ final class HttpServerStream implements HttpServerExchange {
 
   @Override
   public InetSocketAddress remoteAddress() {
-    return connection.channel().remoteAddress();
+    return ChannelConnection.known(connection.channel().remoteAddress());
   }
 
   @Override
@@ -156,7 +154,7 @@ final class HttpServerStream implements HttpServerExchange {
         expectsContinue = false;
         var _ =
             connection
-                .channel()
+                .place()
                 .writeAndFlush(
                     new DefaultFullHttpResponse(
                         HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
@@ -176,19 +174,19 @@ final class HttpServerStream implements HttpServerExchange {
       keep = false;
     }
     if (last) {
-      var _ = connection.channel().writeAndFlush(whole(head, body)).addListener(this::allWritten);
+      var _ = connection.place().writeAndFlush(whole(head, body)).addListener(this::allWritten);
       return;
     }
     HttpHeaders headers = HttpFieldsOf.netty(head.fields());
     frame(headers, head.status(), false);
     var _ =
         connection
-            .channel()
+            .place()
             .write(
                 new DefaultHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(head.status()), headers));
     if (body == null) {
-      connection.channel().flush();
+      connection.place().flush();
     } else {
       write(Unpooled.wrappedBuffer(body), body.length);
     }
@@ -245,7 +243,7 @@ final class HttpServerStream implements HttpServerExchange {
   private void write(ByteBuf content, int length) {
     var _ =
         connection
-            .channel()
+            .place()
             .writeAndFlush(new DefaultHttpContent(content))
             .addListener((ChannelFuture written) -> written(written, length));
   }
@@ -267,7 +265,7 @@ final class HttpServerStream implements HttpServerExchange {
       answered = true;
       var _ =
           connection
-              .channel()
+              .place()
               .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
               .addListener(this::allWritten);
     }
@@ -288,7 +286,7 @@ final class HttpServerStream implements HttpServerExchange {
             Unpooled.EMPTY_BUFFER,
             HttpFieldsOf.netty(fields),
             EmptyHttpHeaders.INSTANCE);
-    var _ = connection.channel().writeAndFlush(response);
+    var _ = connection.place().writeAndFlush(response);
     return connection.webSocket(config, told);
   }
 

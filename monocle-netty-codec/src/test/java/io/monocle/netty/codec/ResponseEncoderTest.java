@@ -1,9 +1,7 @@
-package io.monocle.netty;
+package io.monocle.netty.codec;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.monocle.netty.codec.HttpFieldsOf;
-import io.monocle.netty.codec.LoopBuffers;
 import io.monocle.spi.HttpFields;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -25,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Byte for byte what Netty's own encoder makes of the same response. */
 class ResponseEncoderTest {
   private final LoopBuffers buffers = new LoopBuffers();
-  private final EmbeddedChannel ours =
-      new EmbeddedChannel(new ResponseEncoder(buffers, new HeadText()));
+  private final EmbeddedChannel ours = new EmbeddedChannel(new ResponseEncoder(buffers));
   private final EmbeddedChannel nettys = new EmbeddedChannel(new HttpResponseEncoder());
 
   @AfterEach
