@@ -8,16 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The same requests gone wrong get the same statuses on every backend, but for two reasons:
- *
- * <ul>
- *   <li>A client that ends its output is gone, whatever it still waits for. How far the server has
- *       come by then is chance: one list may be the beginning of the other, as long as there is an
- *       answer.
- *   <li>With Reactor Netty a field that goes on in the next line (obs-fold) is found before the
- *       decoder counts the bytes of its head: a head that has such a field and is too long as well
- *       is answered 400, elsewhere 431.
- * </ul>
+ * The same requests gone wrong get the same statuses on every backend. A client that ends its
+ * output is gone, whatever it still waits for, and how far the server has come by then is chance:
+ * one list may be the beginning of the other, as long as there is an answer.
  */
 final class FuzzAgreement {
   /** So many cases are remembered. */
@@ -42,27 +35,19 @@ final class FuzzAgreement {
     @Override
     public void over(long number, String request, List<String> statuses) {
       List<String> expected = number < MOST ? first.putIfAbsent(number, statuses) : null;
-      if (expected != null && !isExplained(expected, statuses)) {
+      if (expected != null && !agree(expected, statuses)) {
         differences.add(
             "case %d: %s with %s, elsewhere %s: %s"
                 .formatted(number, statuses, backend, expected, request));
       }
     }
 
-    private boolean isExplained(List<String> expected, List<String> statuses) {
+    private static boolean agree(List<String> expected, List<String> statuses) {
       int common = Math.min(expected.size(), statuses.size());
       if (common == 0) {
         return expected.equals(statuses);
       }
-      List<String> these = statuses.subList(0, common);
-      List<String> those = expected.subList(0, common);
-      return these.equals(those)
-          || these.subList(0, common - 1).equals(those.subList(0, common - 1))
-              && isFold(these.getLast(), those.getLast());
-    }
-
-    private boolean isFold(String status, String elsewhere) {
-      return backend.equals("reactor") && status.equals("400") && elsewhere.equals("431");
+      return statuses.subList(0, common).equals(expected.subList(0, common));
     }
 
     List<String> differences() {
