@@ -1,5 +1,5 @@
 /**
- * HTTP servers and clients, by the engine of each backend, with one behaviour.
+ * HTTP servers and clients on each backend's loops and connections, with one behaviour.
  *
  * <p>{@link io.monocle.http.HttpServer} and {@link io.monocle.http.HttpClient} are where to begin.
  */

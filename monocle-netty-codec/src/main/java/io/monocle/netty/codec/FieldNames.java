@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names of header fields as Netty has them, with a hash that is computed once. */
-public final class FieldNames {
+final class FieldNames {
   private static final Map<String, CharSequence> KNOWN =
       Stream.of(
               HttpHeaderNames.CACHE_CONTROL,
@@ -26,7 +26,7 @@ public final class FieldNames {
   private FieldNames() {}
 
   /** Equal to the name: Netty's own, for what responses usually have in small letters. */
-  public static CharSequence of(String name) {
+  static CharSequence of(String name) {
     return KNOWN.getOrDefault(name, name);
   }
 }

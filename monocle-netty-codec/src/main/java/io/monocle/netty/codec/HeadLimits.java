@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  * head at the limit would be taken or refused by how the network cuts it; it is given room for that
  * byte, and what it then takes is looked at here.
  */
-public final class HeadLimits {
+final class HeadLimits {
   private HeadLimits() {}
 
   /** What a decoder's limit is for a limit of ours. */
-  public static int withRoom(int limit) {
+  static int withRoom(int limit) {
     return limit < Integer.MAX_VALUE ? limit + 1 : limit;
   }
 
@@ -32,12 +32,12 @@ public final class HeadLimits {
   }
 
   /** Makes an invalid request of what is too long. */
-  public static void mark(HttpMessage request, HttpServerConfig config) {
+  static void mark(HttpMessage request, HttpServerConfig config) {
     mark(request, pastLimit(request, config.maxRequestLine(), config.maxHeaders()));
   }
 
   /** Makes an invalid reply of what is too long. */
-  public static void mark(HttpMessage reply, HttpClientConfig config) {
+  static void mark(HttpMessage reply, HttpClientConfig config) {
     mark(reply, pastLimit(reply, config.maxHeaders(), config.maxHeaders()));
   }
 

@@ -1,7 +1,6 @@
 package io.monocle.netty.codec;
 
 import io.monocle.spi.HttpRequestHead;
-import io.monocle.spi.HttpServerConfig;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
@@ -46,10 +45,10 @@ import org.jspecify.annotations.Nullable;
  *        │ idle: closed                │ lost, malformed ──▶ closed
  * </pre>
  *
- * <p>One timer looks, no more often than a time limit can pass, how long the present state has
- * lasted: an exchange costs no timer. Loop's thread only.
+ * <p>Loop's thread only.
  */
-final class Http1ServerConnection extends ChannelInboundHandlerAdapter implements ServedConnection {
+final class Http1ServerConnection extends ChannelInboundHandlerAdapter
+    implements ServedConnection, HeadClock.Connection {
   /** How long a client may take to read its last response while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -63,11 +62,9 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
   private final ArrayDeque<HttpObject> waiting = new ArrayDeque<>(0);
   private @Nullable ChannelHandlerContext place;
   private @Nullable Http1ServerStream current;
-  private @Nullable ScheduledFuture<?> timer;
+  private final HeadClock clock;
+  private @Nullable ScheduledFuture<?> lingerTimer;
   private boolean ending;
-  private boolean first = true;
-  private boolean inHead;
-  private long since;
 
   Http1ServerConnection(
       HttpLoop loop, DuplexChannel channel, HttpServerConnections server, @Nullable SSLEngine tls) {
@@ -75,6 +72,7 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
     this.channel = channel;
     this.server = server;
     this.tls = tls;
+    clock = new HeadClock(loop.eventLoop(), server.config(), loop.driver()::nanoTime, this);
   }
 
   @Override
@@ -107,8 +105,7 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
       close();
       return;
     }
-    since = now();
-    lookIn(Math.min(server.config().headTimeoutNanos(), server.config().idleTimeoutNanos()));
+    clock.begin();
     ctx.fireChannelActive();
     channel.config().setAutoRead(true); // Reactor Netty has it off, and turns it off just now
   }
@@ -117,9 +114,7 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
   public void channelInactive(ChannelHandlerContext ctx) {
     server.gone(this);
     ending = true;
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    stopTimers();
     waiting.forEach(ReferenceCountUtil::release);
     waiting.clear();
     lose(
@@ -164,9 +159,7 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
   /** It began with the preface of HTTP/2, or agreed on it; this is about HTTP/1.1 only. */
   void speakHttp2() {
     ending = true;
-    if (timer != null) {
-      timer.cancel(false);
-    }
+    stopTimers();
     ChannelPipeline pipeline = channel.pipeline();
     pipeline.remove(RequestDecoder.class);
     pipeline.remove(ResponseEncoder.class);
@@ -179,19 +172,19 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
 
   /** Bytes of a head came, before they are decoded. */
   void headBytesCame() {
-    if (!inHead) {
-      inHead = true;
-      if (!first && current == null) {
-        since = now();
-      }
-    }
+    clock.bytesCame();
+  }
+
+  @Override
+  public boolean isBusy() {
+    return current != null;
   }
 
   @Override
   public void channelRead(ChannelHandlerContext ctx, Object message) {
     HttpObject part = (HttpObject) message;
     if (part instanceof HttpRequest) {
-      inHead = false;
+      clock.headCame();
     }
     if (ending) {
       ReferenceCountUtil.release(part);
@@ -244,7 +237,6 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
   }
 
   private void begin(HttpRequest request) {
-    first = false;
     Http1ServerStream stream = new Http1ServerStream(this, request);
     current = stream;
     stream.begin(
@@ -337,7 +329,7 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
     current = null;
     stream.finished();
     if (keep && !isClosing()) {
-      since = now();
+      clock.exchanged();
       resume();
     } else {
       ending = true;
@@ -353,10 +345,8 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
     TlsEnds.endOutput(channel, failure -> close());
     if (channel.isActive()) {
       channel.config().setAutoRead(true);
-      if (timer != null) {
-        timer.cancel(false);
-      }
-      timer = channel.eventLoop().schedule(this::close, LINGER_NANOS, TimeUnit.NANOSECONDS);
+      stopTimers();
+      lingerTimer = channel.eventLoop().schedule(this::close, LINGER_NANOS, TimeUnit.NANOSECONDS);
     }
   }
 
@@ -400,32 +390,22 @@ final class Http1ServerConnection extends ChannelInboundHandlerAdapter implement
 
   // Time.
 
-  private void lookIn(long nanos) {
-    timer = channel.eventLoop().schedule(this::look, Math.max(nanos, 1), TimeUnit.NANOSECONDS);
+  private void stopTimers() {
+    clock.stop();
+    if (lingerTimer != null) {
+      lingerTimer.cancel(false);
+    }
   }
 
-  private void look() {
-    if (ending) {
-      return;
-    }
-    HttpServerConfig config = server.config();
-    if (current != null) {
-      since = now();
-    }
-    boolean slowHead = first || inHead;
-    long limit = slowHead ? config.headTimeoutNanos() : config.idleTimeoutNanos();
-    long left = since + limit - now();
-    long shortest = Math.min(config.headTimeoutNanos(), config.idleTimeoutNanos());
-    if (current != null || left > 0) {
-      lookIn(Math.min(current == null ? left : limit, shortest));
-    } else if (slowHead) {
+  @Override
+  public void headTooSlow() {
+    if (!ending) {
       refuse(HttpResponseStatus.REQUEST_TIMEOUT);
-    } else {
-      close();
     }
   }
 
-  private long now() {
-    return loop.driver().nanoTime();
+  @Override
+  public void idleTooLong() {
+    closeIfIdle();
   }
 }

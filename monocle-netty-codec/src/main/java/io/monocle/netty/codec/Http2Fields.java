@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Netty's header fields of HTTP/2, and the core's. */
-public final class Http2Fields {
+final class Http2Fields {
   private Http2Fields() {}
 
   static HttpFields core(Http2Headers headers) {
@@ -40,7 +40,7 @@ public final class Http2Fields {
   }
 
   /** The head of a request. */
-  public static Http2Headers of(HttpRequestHead head, boolean secure) {
+  static Http2Headers of(HttpRequestHead head, boolean secure) {
     HttpFields fields = head.fields().copy();
     String host = fields.get("host");
     return with(

@@ -8,14 +8,14 @@ import java.util.Iterator;
 import java.util.Map;
 
 /** Netty's header fields, and the core's. */
-public final class HttpFieldsOf {
+final class HttpFieldsOf {
   private static final HttpHeadersFactory UNCHECKED =
       DefaultHttpHeadersFactory.headersFactory().withValidation(false);
 
   private HttpFieldsOf() {}
 
   /** The fields of a head as they came. */
-  public static HttpFields core(HttpHeaders headers) {
+  static HttpFields core(HttpHeaders headers) {
     HttpFields fields = new HttpFields(headers.size());
     Iterator<Map.Entry<CharSequence, CharSequence>> each = headers.iteratorCharSequence();
     while (each.hasNext()) {
@@ -26,7 +26,7 @@ public final class HttpFieldsOf {
   }
 
   /** They are not checked again: the core has. */
-  public static HttpHeaders netty(HttpFields fields) {
+  static HttpHeaders netty(HttpFields fields) {
     HttpHeaders headers = UNCHECKED.newHeaders();
     for (int i = 0; i < fields.size(); i++) {
       headers.add(FieldNames.of(fields.name(i)), fields.value(i));
@@ -35,7 +35,7 @@ public final class HttpFieldsOf {
   }
 
   /** Makes the headers these fields and no others. */
-  public static void replace(HttpHeaders headers, HttpFields fields) {
+  static void replace(HttpHeaders headers, HttpFields fields) {
     headers.clear();
     for (int i = 0; i < fields.size(); i++) {
       headers.add(FieldNames.of(fields.name(i)), fields.value(i));

@@ -36,6 +36,10 @@ public final class HttpLoop {
     return driver;
   }
 
+  EventLoop eventLoop() {
+    return eventLoop;
+  }
+
   LoopBuffers buffers() {
     return buffers;
   }

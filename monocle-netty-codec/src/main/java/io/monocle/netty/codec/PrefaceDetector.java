@@ -12,7 +12,7 @@ import io.netty.handler.codec.http2.Http2CodecUtil;
  * (RFC 9113, section 3.4), which is no request of HTTP/1.1. Then it is in nobody's way any more.
  * Until it knows, it reads for itself: who comes after it may not have asked yet.
  */
-public final class PrefaceDetector extends ChannelInboundHandlerAdapter {
+final class PrefaceDetector extends ChannelInboundHandlerAdapter {
   private static final ByteBuf PREFACE =
       Unpooled.unreleasableBuffer(Http2CodecUtil.connectionPrefaceBuf()).asReadOnly();
 
@@ -24,7 +24,7 @@ public final class PrefaceDetector extends ChannelInboundHandlerAdapter {
    *
    * @param speakHttp2 takes HTTP/1.1 out of the pipeline and puts HTTP/2 in
    */
-  public PrefaceDetector(Runnable speakHttp2) {
+  PrefaceDetector(Runnable speakHttp2) {
     this.speakHttp2 = speakHttp2;
   }
 
@@ -48,7 +48,7 @@ public final class PrefaceDetector extends ChannelInboundHandlerAdapter {
   }
 
   /** It is known to be HTTP/2. */
-  public void decide(ChannelPipeline pipeline) {
+  void decide(ChannelPipeline pipeline) {
     pipeline.remove(this);
     speakHttp2.run();
   }

@@ -18,7 +18,7 @@ import java.util.List;
  * <p>Not {@code HttpServerCodec}: that one gives up a connection with more than 128 requests in one
  * read, and its knowledge of methods is not needed, since an answer to HEAD comes without a body.
  */
-public final class RequestDecoder extends HttpRequestDecoder {
+final class RequestDecoder extends HttpRequestDecoder {
   private final Runnable headBytesCame;
   private final HttpServerConfig config;
   private boolean inBody;
@@ -30,7 +30,7 @@ public final class RequestDecoder extends HttpRequestDecoder {
    *
    * @param headBytesCame run when bytes of a head come, before they are decoded
    */
-  public RequestDecoder(HttpServerConfig config, Runnable headBytesCame) {
+  RequestDecoder(HttpServerConfig config, Runnable headBytesCame) {
     super(
         new HttpDecoderConfig()
             .setMaxInitialLineLength(HeadLimits.withRoom(config.maxRequestLine()))

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The engine of TCP is the runtime's own: OpenSSL's closes both directions at {@code
  * close_notify}.
  */
-public final class TlsEnds extends ChannelInboundHandlerAdapter {
+final class TlsEnds extends ChannelInboundHandlerAdapter {
   private @Nullable Runnable secured;
   private boolean ended;
 
@@ -31,7 +31,7 @@ public final class TlsEnds extends ChannelInboundHandlerAdapter {
   }
 
   /** Puts TLS before everything else in a channel; its handshake reads for itself. */
-  public static void start(Channel channel, SSLEngine engine, Runnable secured) {
+  static void start(Channel channel, SSLEngine engine, Runnable secured) {
     SslHandler tls = new SslHandler(engine);
     tls.setHandshakeTimeoutMillis(0);
     channel.pipeline().addFirst(tls, new TlsEnds(secured));
@@ -39,7 +39,7 @@ public final class TlsEnds extends ChannelInboundHandlerAdapter {
   }
 
   /** Ends the output of a channel, by {@code close_notify} if it has TLS. */
-  public static void endOutput(DuplexChannel channel, Consumer<Throwable> failed) {
+  static void endOutput(DuplexChannel channel, Consumer<Throwable> failed) {
     SslHandler tls = channel.pipeline().get(SslHandler.class);
     if (tls == null) {
       var _ = channel.shutdownOutput().addListener(done -> tell(done, failed));
@@ -62,7 +62,7 @@ public final class TlsEnds extends ChannelInboundHandlerAdapter {
   }
 
   /** Closes a channel past its handlers: TLS would say good-bye, and others might wait. */
-  public static void closeAtOnce(Channel channel) {
+  static void closeAtOnce(Channel channel) {
     ChannelHandlerContext first = channel.pipeline().firstContext();
     var _ = first == null ? channel.close() : first.close();
   }

@@ -47,8 +47,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Loop's thread only.
  */
-public final class WebSocketLink extends ChannelInboundHandlerAdapter
-    implements WebSocketTransport {
+final class WebSocketLink extends ChannelInboundHandlerAdapter implements WebSocketTransport {
   /** How long the peer may take to read the last frames while it still sends. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
@@ -60,13 +59,13 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter
   private boolean gone;
 
   /** Not in the pipeline yet: {@code takeOver} comes after that. */
-  public WebSocketLink(DuplexChannel channel, WebSocketEvents events) {
+  WebSocketLink(DuplexChannel channel, WebSocketEvents events) {
     this.channel = channel;
     this.events = events;
   }
 
   /** One whose connection has gone before it began. */
-  public static WebSocketTransport lost(WebSocketEvents told) {
+  static WebSocketTransport lost(WebSocketEvents told) {
     told.closed(new IOException("the connection was closed"));
     return new Lost();
   }
@@ -76,7 +75,7 @@ public final class WebSocketLink extends ChannelInboundHandlerAdapter
    *
    * @param codec the names of what decodes and, if that is another handler, what encodes
    */
-  public void takeOver(boolean isServer, WebSocketConfig config, String... codec) {
+  void takeOver(boolean isServer, WebSocketConfig config, String... codec) {
     channel.config().setAutoRead(false);
     ChannelPipeline pipeline = channel.pipeline();
     if (config.deflate()) {
