@@ -40,10 +40,14 @@ final class HttpConnect extends ChannelInboundHandlerAdapter
   }
 
   void begin() {
-    if (client.loop().opened(this)) {
-      client.loop().dialer().dial(target.next(), client.config().socket(), this);
-    } else {
+    if (!client.loop().opened(this)) {
       failed(new ClosedChannelException());
+      return;
+    }
+    try {
+      client.loop().dialer().dial(target.next(), client.config().socket(), this);
+    } catch (RuntimeException noSocket) {
+      failed(IoFailures.of(noSocket));
     }
   }
 
@@ -93,6 +97,7 @@ final class HttpConnect extends ChannelInboundHandlerAdapter
     DuplexChannel ready = channel;
     if (settle() && ready != null) {
       client.use(new Place(ready, ctx), target, protocol, outcome);
+      client.loop().gone(this);
       ctx.pipeline().remove(this);
     }
   }
@@ -120,11 +125,11 @@ final class HttpConnect extends ChannelInboundHandlerAdapter
     if (settle()) {
       discard();
       outcome.failed(cause);
+      client.loop().gone(this);
     }
   }
 
   private boolean settle() {
-    client.loop().gone(this);
     boolean first = !settled;
     settled = true;
     return first;
@@ -140,6 +145,7 @@ final class HttpConnect extends ChannelInboundHandlerAdapter
   public void cancel() {
     if (settle()) {
       discard();
+      client.loop().gone(this);
     }
   }
 

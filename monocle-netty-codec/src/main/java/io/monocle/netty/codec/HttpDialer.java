@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface HttpDialer {
 
-  /** Begins to connect. Closing the channel gives it up. */
+  /** Begins to connect, or throws if there can be no socket. Closing the channel gives it up. */
   void dial(InetSocketAddress remote, SocketOptions options, Dialled told);
 
   /** Told of the channel, and of a failure if there is one. Loop's thread only. */

@@ -32,10 +32,6 @@ final class ProxyTunnel extends ChannelInboundHandlerAdapter {
 
   @Override
   public void channelActive(ChannelHandlerContext ctx) {
-    begin(ctx);
-  }
-
-  private void begin(ChannelHandlerContext ctx) {
     timer =
         ctx.executor()
             .schedule(

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.monocle.spi.Cancellable;
 import io.monocle.spi.HttpClientConfig;
 import io.monocle.spi.HttpClientExchange;
 import io.monocle.spi.HttpClientTransport;
@@ -15,9 +14,7 @@ import io.monocle.spi.HttpNegotiation;
 import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpTarget;
-import io.monocle.spi.LoopDriver;
 import io.monocle.spi.SocketOptions;
-import io.monocle.spi.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -74,34 +71,6 @@ class Http2ClientConnectionTest {
       new EmbeddedChannel(Http2FrameCodecBuilder.forServer().build());
   private final Map<Integer, Http2FrameStream> streams = new HashMap<>();
   private final List<String> atServer = new ArrayList<>();
-
-  /** That no connection of a client asks anything of. */
-  private static final class NoDriver implements LoopDriver {
-    @Override
-    public void execute(Runnable task) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public boolean inLoop() {
-      throw new AssertionError();
-    }
-
-    @Override
-    public long nanoTime() {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Cancellable schedule(Runnable task, long delayNanos) {
-      throw new AssertionError();
-    }
-
-    @Override
-    public Transport transport() {
-      throw new AssertionError();
-    }
-  }
 
   /** What one exchange was told. */
   private static final class Told
