@@ -108,7 +108,7 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter
       if (!close.isSuccess()) {
         lost(new SSLException("the connection ended without close_notify"));
       } else if (waiting.isEmpty()) {
-        close();
+        var _ = ctx.close(); // which the decoder may take for the end of a reply
       }
     }
   }
