@@ -6,6 +6,7 @@ module io.monocle.vertx {
   requires transitive io.monocle;
   requires io.monocle.netty.codec;
   requires transitive io.vertx.core;
+  requires io.netty.buffer;
   requires io.netty.common;
   requires io.netty.transport;
   requires static org.jspecify;

@@ -34,6 +34,7 @@ final class HttpListener extends SharedListener {
 
   @Override
   void accepted(VertxLoop loop, NetSocketInternal socket) {
+    SocketMetrics.countIn(loop.context().owner(), socket);
     ChannelHandlerContext engine = socket.channelHandlerContext();
     connections.receive(loop.transport().http(), (DuplexChannel) engine.channel(), engine.name());
   }

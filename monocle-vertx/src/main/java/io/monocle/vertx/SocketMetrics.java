@@ -48,6 +48,14 @@ final class SocketMetrics {
         : new SocketMetrics(ofRead.bindTo(socket), ofWritten.bindTo(socket));
   }
 
+  /** Has them count what comes and goes by a socket's pipeline. */
+  static void countIn(Vertx vertx, NetSocketInternal socket) {
+    SocketMetrics metrics = of(vertx, socket);
+    if (metrics != NONE) {
+      socket.channelHandlerContext().pipeline().addFirst(new CountedBytes(metrics));
+    }
+  }
+
   void read(long bytes) {
     report(read, bytes);
   }

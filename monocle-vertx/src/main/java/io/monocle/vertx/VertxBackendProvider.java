@@ -17,9 +17,9 @@ import java.util.Set;
  * native library is a module that nothing requires: {@code --add-modules
  * io.netty.transport.epoll.linux.x86_64} (or {@code .aarch_64}) adds it; without it NIO is used.
  *
- * <p>HTTP is Netty's on the connections of Vert.x's servers and clients of sockets, so that it is the
- * same as on the other backends. An application's metrics of Vert.x count these connections, and
- * neither their requests nor their bytes.
+ * <p>HTTP is Netty's on the connections of Vert.x's servers and clients of sockets, so that it is
+ * the same as on the other backends. An application's metrics of Vert.x count these connections and
+ * their bytes, as sockets, and no requests.
  *
  * <p><b>Threads:</b> any thread may call any method. <b>Cancellation:</b> none. <b>Errors:</b>
  * {@link #open} throws what Vert.x throws.

@@ -67,7 +67,8 @@ final class VertxTransport implements Transport {
                         failure -> told.failed(Failures.asIoException(failure))));
   }
 
-  private static void dialled(NetSocketInternal socket, HttpDialer.Dialled told) {
+  private void dialled(NetSocketInternal socket, HttpDialer.Dialled told) {
+    SocketMetrics.countIn(loop.context().owner(), socket);
     ChannelHandlerContext engine = socket.channelHandlerContext();
     told.opened((DuplexChannel) engine.channel(), engine.name());
   }
