@@ -6,7 +6,6 @@ import io.monocle.spi.Transport.ConnectHandler;
 import io.vertx.core.Future;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetSocket;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.ClosedChannelException;
 
@@ -28,18 +27,8 @@ final class ConnectAttempt implements Cancellable, OpenSocket {
     transport
         .loop()
         .context()
-        .emit(nothing -> connect(remote, options).onComplete(this::connected, this::failed));
-  }
-
-  private Future<NetSocket> connect(InetSocketAddress remote, SocketOptions options) {
-    if (transport.loop().isClosing()) {
-      return Future.failedFuture(new ClosedChannelException());
-    }
-    try {
-      return transport.client(options).connect(SocketAddress.inetSocketAddress(remote));
-    } catch (RuntimeException e) {
-      return Future.failedFuture(e);
-    }
+        .emit(
+            nothing -> transport.socket(remote, options).onComplete(this::connected, this::failed));
   }
 
   /** Vert.x comes here before the channel is active, so nothing can have been read and lost. */

@@ -13,8 +13,10 @@ import io.vertx.core.Promise;
 import io.vertx.core.internal.net.NetSocketInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -60,11 +62,22 @@ final class VertxTransport implements Transport {
     loop.context()
         .emit(
             nothing ->
-                client(options)
-                    .connect(SocketAddress.inetSocketAddress(remote))
+                socket(remote, options)
                     .onComplete(
                         socket -> dialled((NetSocketInternal) socket, told),
                         failure -> told.failed(Failures.asIoException(failure))));
+  }
+
+  /** Has Vert.x connect. On the loop's context. */
+  Future<NetSocket> socket(InetSocketAddress remote, SocketOptions options) {
+    if (loop.isClosing()) {
+      return Future.failedFuture(new ClosedChannelException());
+    }
+    try {
+      return client(options).connect(SocketAddress.inetSocketAddress(remote));
+    } catch (RuntimeException e) {
+      return Future.failedFuture(e);
+    }
   }
 
   private void dialled(NetSocketInternal socket, HttpDialer.Dialled told) {
@@ -86,7 +99,7 @@ final class VertxTransport implements Transport {
     new VertxListener(this, local, handler).begin(options);
   }
 
-  NetClient client(SocketOptions options) {
+  private NetClient client(SocketOptions options) {
     return clients.computeIfAbsent(
         new ClientOptions(options.noDelay(), options.keepAlive()),
         key ->
