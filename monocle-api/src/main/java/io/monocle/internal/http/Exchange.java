@@ -14,7 +14,6 @@ import io.monocle.internal.Resources;
 import io.monocle.internal.Trace;
 import io.monocle.internal.Turn;
 import io.monocle.internal.WritablePromise;
-import io.monocle.internal.net.Arrivals;
 import io.monocle.internal.net.Output;
 import io.monocle.internal.net.StreamOwner;
 import io.monocle.internal.net.UnderWay;
@@ -49,7 +48,7 @@ final class Exchange extends Turn
   private final HttpServerExchange transport;
   private final HttpRequestHead head;
   private final Output output;
-  private final Arrivals arrivals;
+  private final RequestArrivals arrivals;
   private final BodyReader body;
   private @Nullable Oroutine<?> routine;
   private @Nullable Talk talk;
@@ -57,6 +56,10 @@ final class Exchange extends Turn
   private final @Nullable AccessEntry entry;
   private boolean answered;
   private @Nullable SaidLength said;
+
+  /** All has come, and all was handed over to be sent. */
+  private boolean settled;
+
   private boolean gone;
 
   /** Why it is gone, if it did not end in order. */
@@ -69,7 +72,7 @@ final class Exchange extends Turn
     this.transport = transport;
     this.head = head;
     this.output = new Output(this, loop, transport, serving.options().tcp().writeMark());
-    this.arrivals = new Arrivals(this, loop, transport, serving.options().tcp().readMark());
+    this.arrivals = new RequestArrivals(this, loop, transport, serving.options().tcp().readMark());
     this.body =
         new BodyReader(
             loop,
@@ -82,7 +85,7 @@ final class Exchange extends Turn
         serving.options().accessLog() ? AccessEntry.begin(head, transport.remoteAddress()) : null;
   }
 
-  Arrivals arrivals() {
+  RequestArrivals arrivals() {
     return arrivals;
   }
 
@@ -90,6 +93,9 @@ final class Exchange extends Turn
   @Override
   public void run() {
     loop.resources().add(this);
+    if (arrivals.cameWhole()) {
+      body.end();
+    }
     HttpException problem = HeadRules.problem(head, serving.options());
     if (problem != null) {
       answer(problem.response().header("connection", "close"));
@@ -183,6 +189,9 @@ final class Exchange extends Turn
     answered = true;
     if (!body.hasEnded()) {
       body.discard();
+    } else if (whole) {
+      loop.resources().remove(this);
+      settled = true;
     }
   }
 
@@ -300,6 +309,20 @@ final class Exchange extends Turn
       }
       serving.underWay().remove(this);
     }
+  }
+
+  /**
+   * The transport is done with it, on the loop's own thread; what was written before the response
+   * was handed over is seen here.
+   *
+   * @return false if there is something left to do in a turn
+   */
+  boolean endedInOrder() {
+    if (settled) {
+      logAccess();
+      serving.underWay().remove(this);
+    }
+    return settled;
   }
 
   private void logAccess() {

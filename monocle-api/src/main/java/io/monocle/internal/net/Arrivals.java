@@ -47,7 +47,7 @@ public class Arrivals extends Demand implements ConnectionEvents {
   }
 
   @Override
-  public final void inputEnded() {
+  public void inputEnded() {
     batchComplete();
     loop.postFromDriver(
         new Turn() {
@@ -64,7 +64,7 @@ public class Arrivals extends Demand implements ConnectionEvents {
   }
 
   @Override
-  public final void closed(@Nullable IOException cause) {
+  public void closed(@Nullable IOException cause) {
     batchComplete();
     loop.postFromDriver(
         new Turn() {
