@@ -9,9 +9,8 @@ import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpContent;
@@ -28,22 +27,14 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
-import io.netty.util.concurrent.Future;
 import java.io.IOException;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange of a client's connection. After {@code closed} it ignores every command. */
-final class Http1ClientStream implements HttpClientExchange {
+/** One exchange of a client's connection. */
+final class Http1ClientStream extends Http1Exchange<Events> implements HttpClientExchange {
   private final Http1ClientConnection connection;
   private final HttpRequestHead head;
-  private boolean keep = true;
-  private @Nullable Events events;
-  private boolean reading;
-  private boolean inBatch;
   private boolean interim;
-  private boolean inputEnded;
-  private boolean outputEnded;
 
   Http1ClientStream(Http1ClientConnection connection, HttpRequestHead head) {
     this.connection = connection;
@@ -51,7 +42,7 @@ final class Http1ClientStream implements HttpClientExchange {
   }
 
   void begin(Events told, byte @Nullable [] body, boolean last) {
-    events = told;
+    begin(told);
     ByteBuf content = body == null ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
     HttpMethod method = HttpMethod.valueOf(head.method());
     HttpHeaders headers = HttpFieldsOf.netty(head.fields());
@@ -68,16 +59,16 @@ final class Http1ClientStream implements HttpClientExchange {
     keep =
         !request.headers().containsValue(HttpHeaderNames.CONNECTION, HttpHeaderValues.CLOSE, true);
     if (last) {
-      var _ = connection.place().writeAndFlush(request).addListener(this::allWritten);
+      writeLast(request);
     } else {
       if (!HttpUtil.isContentLengthSet(request)) {
         request.headers().set(HttpHeaderNames.TRANSFER_ENCODING, HttpHeaderValues.CHUNKED);
       }
-      var _ = connection.place().write(request);
+      var _ = place().write(request);
       if (body == null) {
-        connection.place().flush();
+        place().flush();
       } else {
-        write(content, body.length);
+        write(content);
       }
     }
   }
@@ -85,13 +76,13 @@ final class Http1ClientStream implements HttpClientExchange {
   // What the connection tells.
 
   boolean mayTake(HttpObject part) {
-    return reading
+    return isReading()
         || part instanceof HttpResponse
         || part instanceof HttpContent content && !content.content().isReadable();
   }
 
   void take(HttpObject part) {
-    Events told = events;
+    Events told = events();
     if (told == null) {
       ReferenceCountUtil.release(part);
       return;
@@ -121,14 +112,11 @@ final class Http1ClientStream implements HttpClientExchange {
     }
     if (part instanceof HttpContent content) {
       if (!interim) {
-        received(told, content.content());
+        received(content.content());
       }
       content.release();
       if (content instanceof LastHttpContent && !interim) {
-        inputEnded = true;
-        inBatch = false;
-        told.inputEnded();
-        finishIfComplete();
+        inputEnded();
       }
     }
   }
@@ -138,120 +126,45 @@ final class Http1ClientStream implements HttpClientExchange {
     if (head.fields().indexOf("upgrade", 0) >= 0) {
       told.responded(new HttpResponseHead(101, HttpFieldsOf.core(response.headers())));
     }
-    if (events != null) {
+    if (!isOver()) {
       connection.abort();
     }
   }
 
   @Override
   public WebSocketTransport webSocket(WebSocketConfig config, WebSocketEvents told) {
-    if (events == null) {
+    if (isOver()) {
       return WebSocketLink.lost(told);
     }
-    events = null;
+    leave();
     return connection.webSocket(config, told);
   }
 
-  private void received(Events told, ByteBuf content) {
-    int length = content.readableBytes();
-    if (length > 0) {
-      byte[] bytes = new byte[length];
-      content.readBytes(bytes);
-      inBatch = true;
-      told.received(bytes);
-    }
-  }
-
-  void batchComplete() {
-    Events told = events;
-    if (inBatch && told != null) {
-      inBatch = false;
-      told.batchComplete();
-    }
-  }
-
-  void lost(IOException cause) {
-    Events told = events;
-    events = null;
-    if (told != null) {
-      told.closed(cause);
-    }
-  }
-
-  void finished() {
-    Events told = Objects.requireNonNull(events);
-    events = null;
-    told.closed(null);
-  }
-
   /** A reply that comes before the request was sent whole ends the connection. */
-  private void finishIfComplete() {
-    if (inputEnded && events != null) {
-      connection.finished(this, keep && outputEnded);
-    }
-  }
-
-  // What the core asks for.
-
   @Override
-  public void reading(boolean on) {
-    if (events != null) {
-      reading = on;
-      if (on) {
-        connection.resume();
-      }
+  void halfDone() {
+    if (hasInputEnded()) {
+      connection.finished(this, keep && hasOutputEnded());
     }
   }
 
   @Override
-  public void write(byte[] bytes, int offset, int length) {
-    if (events != null) {
-      write(Unpooled.wrappedBuffer(bytes, offset, length), length);
-    }
-  }
-
-  private void write(ByteBuf content, int length) {
-    var _ =
-        connection
-            .place()
-            .writeAndFlush(new DefaultHttpContent(content))
-            .addListener((ChannelFuture written) -> written(written, length));
-  }
-
-  private void written(ChannelFuture written, int length) {
-    Events told = events;
-    if (told != null) {
-      if (written.isSuccess()) {
-        told.written(length);
-      } else {
-        connection.exceptionOf(written.cause());
-      }
-    }
-  }
-
-  private void allWritten(Future<? super Void> written) {
-    if (written.isSuccess()) {
-      outputEnded = true;
-    } else if (events != null) {
-      connection.exceptionOf(written.cause());
-    }
+  ChannelHandlerContext place() {
+    return connection.place();
   }
 
   @Override
-  public void end() {
-    if (events != null) {
-      var _ =
-          connection
-              .place()
-              .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-              .addListener(this::allWritten);
-    }
+  void resume() {
+    connection.resume();
   }
 
   @Override
-  public void abort() {
-    if (events != null) {
-      connection.abort();
-    }
+  void cannotWrite(Throwable cause) {
+    connection.exceptionOf(cause);
+  }
+
+  @Override
+  void abortConnection() {
+    connection.abort();
   }
 }

@@ -7,11 +7,9 @@ import io.monocle.spi.HttpServerExchange;
 import io.monocle.spi.WebSocketConfig;
 import io.monocle.spi.WebSocketEvents;
 import io.monocle.spi.WebSocketTransport;
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
-import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.FullHttpResponse;
@@ -23,28 +21,19 @@ import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
-import io.netty.util.concurrent.Future;
-import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.util.Objects;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
-/** One exchange of a server's connection. After {@code closed} it ignores every command. */
-final class Http1ServerStream implements HttpServerExchange {
+/** One exchange of a server's connection. */
+final class Http1ServerStream extends Http1Exchange<ConnectionEvents>
+    implements HttpServerExchange {
   private final Http1ServerConnection connection;
   private final boolean isHttp10;
   private final boolean isHead;
-  private boolean keep;
   private boolean expectsContinue;
-  private @Nullable ConnectionEvents events;
-  private boolean reading;
-  private boolean inputEnded;
-  private boolean inBatch;
   private boolean responded;
   private boolean answered;
-  private boolean outputEnded;
 
   Http1ServerStream(Http1ServerConnection connection, HttpRequest request) {
     this.connection = connection;
@@ -54,15 +43,7 @@ final class Http1ServerStream implements HttpServerExchange {
     this.expectsContinue = HttpUtil.is100ContinueExpected(request);
   }
 
-  void begin(ConnectionEvents told) {
-    events = told;
-  }
-
   // What the connection tells.
-
-  boolean isReading() {
-    return reading;
-  }
 
   boolean hasResponded() {
     return responded;
@@ -72,58 +53,36 @@ final class Http1ServerStream implements HttpServerExchange {
   boolean answeredWhole() {
     if (answered) {
       keep = false;
-      finishIfComplete();
+      halfDone();
     }
     return answered;
   }
 
-  void received(ByteBuf content) {
-    int length = content.readableBytes();
-    ConnectionEvents told = events;
-    if (length > 0 && told != null) {
-      byte[] bytes = new byte[length];
-      content.readBytes(bytes);
-      inBatch = true;
-      told.received(bytes);
-    }
-  }
-
-  void batchComplete() {
-    ConnectionEvents told = events;
-    if (inBatch && told != null) {
-      inBatch = false;
-      told.batchComplete();
-    }
-  }
-
-  void inputEnded() {
-    inputEnded = true;
-    ConnectionEvents told = events;
-    if (told != null) {
-      inBatch = false;
-      told.inputEnded();
-      finishIfComplete();
-    }
-  }
-
-  void lost(IOException cause) {
-    ConnectionEvents told = events;
-    events = null;
-    if (told != null) {
-      told.closed(cause);
-    }
-  }
-
-  void finished() {
-    ConnectionEvents told = Objects.requireNonNull(events);
-    events = null;
-    told.closed(null);
-  }
-
-  private void finishIfComplete() {
-    if (outputEnded && (inputEnded || !keep) && events != null) {
+  @Override
+  void halfDone() {
+    if (!isOver() && hasOutputEnded() && (hasInputEnded() || !keep)) {
       connection.finished(this, keep);
     }
+  }
+
+  @Override
+  ChannelHandlerContext place() {
+    return connection.place();
+  }
+
+  @Override
+  void resume() {
+    connection.resume();
+  }
+
+  @Override
+  void cannotWrite(Throwable cause) {
+    connection.abort();
+  }
+
+  @Override
+  void abortConnection() {
+    connection.abort();
   }
 
   // What the core asks for.
@@ -145,27 +104,20 @@ final class Http1ServerStream implements HttpServerExchange {
 
   @Override
   public void reading(boolean on) {
-    if (events == null) {
-      return;
+    if (on && expectsContinue && !responded && !hasInputEnded() && !isOver()) {
+      var _ =
+          place()
+              .writeAndFlush(
+                  new DefaultFullHttpResponse(
+                      HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
     }
-    reading = on;
-    if (on) {
-      if (expectsContinue && !responded && !inputEnded) {
-        expectsContinue = false;
-        var _ =
-            connection
-                .place()
-                .writeAndFlush(
-                    new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1, HttpResponseStatus.CONTINUE, Unpooled.EMPTY_BUFFER));
-      }
-      connection.resume();
-    }
+    expectsContinue &= !on;
+    super.reading(on);
   }
 
   @Override
   public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-    if (events == null || responded) {
+    if (isOver() || responded) {
       return;
     }
     responded = true;
@@ -174,21 +126,20 @@ final class Http1ServerStream implements HttpServerExchange {
       keep = false;
     }
     if (last) {
-      var _ = connection.place().writeAndFlush(whole(head, body)).addListener(this::allWritten);
+      writeLast(whole(head, body));
       return;
     }
     HttpHeaders headers = HttpFieldsOf.netty(head.fields());
     frame(headers, head.status(), false);
     var _ =
-        connection
-            .place()
+        place()
             .write(
                 new DefaultHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(head.status()), headers));
     if (body == null) {
-      connection.place().flush();
+      place().flush();
     } else {
-      write(Unpooled.wrappedBuffer(body), body.length);
+      write(Unpooled.wrappedBuffer(body));
     }
   }
 
@@ -224,61 +175,20 @@ final class Http1ServerStream implements HttpServerExchange {
     }
   }
 
-  private void allWritten(Future<? super Void> written) {
-    if (written.isSuccess()) {
-      outputEnded = true;
-      finishIfComplete();
-    } else if (events != null) {
-      connection.abort();
-    }
-  }
-
-  @Override
-  public void write(byte[] bytes, int offset, int length) {
-    if (events != null) {
-      write(Unpooled.wrappedBuffer(bytes, offset, length), length);
-    }
-  }
-
-  private void write(ByteBuf content, int length) {
-    var _ =
-        connection
-            .place()
-            .writeAndFlush(new DefaultHttpContent(content))
-            .addListener((ChannelFuture written) -> written(written, length));
-  }
-
-  private void written(ChannelFuture written, int length) {
-    ConnectionEvents told = events;
-    if (told != null) {
-      if (written.isSuccess()) {
-        told.written(length);
-      } else {
-        connection.abort();
-      }
-    }
-  }
-
   @Override
   public void end() {
-    if (events != null) {
-      answered = true;
-      var _ =
-          connection
-              .place()
-              .writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT)
-              .addListener(this::allWritten);
-    }
+    answered = true;
+    super.end();
   }
 
   @Override
   public WebSocketTransport webSocket(
       HttpFields fields, WebSocketConfig config, WebSocketEvents told) {
-    if (events == null || responded) {
+    if (isOver() || responded) {
       return WebSocketLink.lost(told);
     }
     responded = true;
-    events = null;
+    leave();
     FullHttpResponse response =
         new DefaultFullHttpResponse(
             HttpVersion.HTTP_1_1,
@@ -286,14 +196,7 @@ final class Http1ServerStream implements HttpServerExchange {
             Unpooled.EMPTY_BUFFER,
             HttpFieldsOf.netty(fields),
             EmptyHttpHeaders.INSTANCE);
-    var _ = connection.place().writeAndFlush(response);
+    var _ = place().writeAndFlush(response);
     return connection.webSocket(config, told);
-  }
-
-  @Override
-  public void abort() {
-    if (events != null) {
-      connection.abort();
-    }
   }
 }

@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;

@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.await;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -25,7 +25,7 @@ abstract class HttpClientRig {
   static final HttpClientOptions OPTIONS = HttpClientOptions.defaults();
   static final String OK = "HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\nhello";
 
-  final LoopGroup group = LoopGroup.builder().backend("vertx").open();
+  final LoopGroup group = LoopGroup.builder().backend("netty").open();
   private final List<ServerSocket> sockets = new ArrayList<>();
 
   @AfterEach

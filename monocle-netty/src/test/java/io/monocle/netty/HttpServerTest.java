@@ -1,8 +1,9 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.monocle.Deferred;
@@ -164,6 +165,71 @@ class HttpServerTest extends HttpServerRig {
       assertEquals(HELLO, client.send("hello").response());
       assertTrue(client.send(post.formatted("no")).response().startsWith("HTTP/1.1 403 "));
       assertEquals("", client.rest());
+    }
+  }
+
+  /** Far more than are decoded at a time; they wait while the first is handled. */
+  @Test
+  void answersTenThousandPipelinedRequests() throws Exception {
+    Deferred<String> go = new Deferred<>();
+    try (RawClient client =
+        serve(
+            OPTIONS,
+            request ->
+                HttpResponse.text(
+                    request.method().equals("POST") ? await(go.promise()) : request.path()))) {
+      StringBuilder all = new StringBuilder();
+      all.append("POST / HTTP/1.1\r\n" + HOST + "content-length: 0\r\n\r\n");
+      for (int i = 0; i < 10_000; i++) {
+        all.append("GET /" + i + " HTTP/1.1\r\n" + HOST + "\r\n");
+      }
+      Thread sender = Thread.startVirtualThread(() -> client.send(all.toString()));
+      settle();
+      go.succeed("hello");
+      assertEquals(HELLO, client.response());
+      for (int i = 0; i < 10_000; i++) {
+        assertTrue(client.response().endsWith("\r\n\r\n/" + i));
+      }
+      sender.join();
+    }
+  }
+
+  @Test
+  void letsAnUnreadBodyThrough() {
+    try (RawClient client = hello()) {
+      String post = "POST / HTTP/1.1\r\n" + HOST;
+      assertEquals(HELLO, client.send(post + "content-length: 500000\r\n\r\n").response());
+      assertEquals(HELLO, client.send("y".repeat(500_000) + GET).response());
+      String chunked = post + "transfer-encoding: chunked\r\n\r\n5\r\nfirst\r\n";
+      assertEquals(HELLO, client.send(chunked).response());
+      assertEquals(HELLO, client.send("6\r\nsecond\r\n0\r\n\r\n" + GET).response());
+    }
+  }
+
+  /** The core's limit on what is let through holds, though the response has long been written. */
+  @Test
+  void cutsAnUnreadBodyWithoutEndOff() {
+    try (RawClient client = hello()) {
+      String post = "POST / HTTP/1.1\r\n" + HOST;
+      assertEquals(HELLO, client.send(post + "transfer-encoding: chunked\r\n\r\n").response());
+      String chunk = "8000\r\n" + "y".repeat(0x8000) + "\r\n";
+      assertThrows(
+          IllegalStateException.class,
+          () -> {
+            for (int i = 0; i < 10_000; i++) {
+              client.send(chunk);
+            }
+          });
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"x:", "x:80", "[::1]:80", "[::1]"})
+  void anyHostIsForTheHandler(String host) {
+    try (RawClient client =
+        serve(OPTIONS, request -> HttpResponse.text(request.header("host").orElse("")))) {
+      String response = client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").response();
+      assertTrue(response.endsWith("\r\n\r\n" + host), response);
     }
   }
 }

@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -22,6 +22,7 @@ final class RawClient implements AutoCloseable {
     try {
       socket = new Socket(InetAddress.getLoopbackAddress(), port);
       socket.setSoTimeout(PATIENCE_MILLIS);
+      socket.setTcpNoDelay(true);
       in = socket.getInputStream();
     } catch (IOException e) {
       throw new IllegalStateException(e);

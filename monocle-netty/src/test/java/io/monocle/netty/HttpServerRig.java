@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.await;
 import static io.monocle.Monocle.yieldNow;
@@ -27,7 +27,7 @@ abstract class HttpServerRig {
   static final String HOST = "Host: here\r\n";
   static final String GET = "GET / HTTP/1.1\r\n" + HOST + "\r\n";
 
-  LoopGroup group = LoopGroup.builder().backend("vertx").open();
+  LoopGroup group = LoopGroup.builder().backend("netty").open();
   HttpServer server;
 
   @AfterEach

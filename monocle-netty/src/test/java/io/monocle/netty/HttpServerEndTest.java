@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.await;
 import static io.monocle.Monocle.current;
@@ -169,7 +169,7 @@ class HttpServerEndTest extends HttpServerRig {
   @Test
   void givesConnectionsToTheLoopsInTurn() {
     group.close();
-    group = LoopGroup.builder().backend("vertx").loops(3).open();
+    group = LoopGroup.builder().backend("netty").loops(3).open();
     Set<String> loops = ConcurrentHashMap.newKeySet();
     serve(OPTIONS, request -> HttpResponse.text(current().loop().name())).close();
     List<RawClient> clients = IntStream.range(0, 6).mapToObj(i -> connect()).toList();

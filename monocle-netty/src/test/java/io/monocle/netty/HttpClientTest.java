@@ -1,4 +1,4 @@
-package io.monocle.vertx;
+package io.monocle.netty;
 
 import static io.monocle.Monocle.all;
 import static io.monocle.Monocle.await;
@@ -238,5 +238,31 @@ class HttpClientTest extends HttpClientRig {
               }
             });
     assertEquals(length, read);
+  }
+
+  /** The reply comes while the request is still being sent, which ends with it. */
+  @Test
+  void aReplyMayComeFirst() throws Exception {
+    String url =
+        script(
+            socket -> {
+              head(socket);
+              send(socket, OK);
+            });
+    HttpReply reply =
+        run(
+            () -> {
+              try (HttpClient client = HttpClient.open(OPTIONS)) {
+                HttpCall call =
+                    HttpCall.post(url).stream(
+                        "x/y",
+                        out -> {
+                          await(out.write("begun"));
+                          await(Promise.never());
+                        });
+                return await(client.send(call));
+              }
+            });
+    assertEquals("hello", reply.text());
   }
 }
