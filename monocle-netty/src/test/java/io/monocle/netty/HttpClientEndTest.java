@@ -21,6 +21,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Large bodies, calls that are given up, and connections that end. */
@@ -106,6 +107,31 @@ class HttpClientEndTest extends HttpClientRig {
           return await(offload(() -> gone.await(20, TimeUnit.SECONDS)));
         });
     assertTrue(gone.await(20, TimeUnit.SECONDS));
+  }
+
+  /** Its connection has gone while a part of the reply waits, unread. */
+  @Test
+  void givingUpWhatWasLostGivesItsPlaceBack() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    String url =
+        script(
+            socket -> {
+              head(socket);
+              boolean isFirst = connections.incrementAndGet() == 1;
+              send(socket, isFirst ? OK.replace("length: 5", "length: 6") : OK);
+            });
+    String text =
+        run(
+            () -> {
+              try (HttpClient client = HttpClient.open(OPTIONS.maxConnections(1))) {
+                try (HttpDownload lost = await(client.download(HttpCall.get(url)))) {
+                  assertEquals(200, lost.status());
+                  await(sleep(Duration.ofMillis(50)));
+                }
+                return await(client.send(HttpCall.get(url))).text();
+              }
+            });
+    assertEquals("hello", text);
   }
 
   /** The server reads nothing, so that there is always something unwritten. */

@@ -148,13 +148,17 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter
     if (idleTimer != null) {
       idleTimer.cancel(false);
     }
-    waiting.forEach(ReferenceCountUtil::release);
-    waiting.clear();
+    dropWhatWaits();
     Http1ClientStream stream = current;
     if (stream != null) {
       current = null;
       stream.lost(cause);
     }
+  }
+
+  private void dropWhatWaits() {
+    waiting.forEach(ReferenceCountUtil::release);
+    waiting.clear();
   }
 
   @Override
@@ -254,8 +258,10 @@ final class Http1ClientConnection extends ChannelInboundHandlerAdapter
     var _ = place().close();
   }
 
+  /** Nobody wants what waits any more, so that nothing comes before the end. */
   void abort() {
     ending = true;
+    dropWhatWaits();
     IOException cause = lost;
     if (cause == null) {
       TlsEnds.closeAtOnce(channel);

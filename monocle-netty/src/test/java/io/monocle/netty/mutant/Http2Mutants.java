@@ -37,25 +37,18 @@ final class Http2Mutants {
         HttpMutant.engine(
             "H2-4", "takes more", () -> HttpServerMutants.configs(Http2Mutants::more)),
         HttpMutant.engine("H2-5", "drops too much", () -> links(DropsOwn::new)),
-        HttpMutant.engine(
-            "H2-6", "has always a body", () -> links(HttpServerMutants.Talkative::new)),
+        HttpMutant.engine("H2-6", "has always a body", () -> links(ServerLinks.Talkative::new)),
         HttpMutant.engine(
             "H2-7", "makes up a host", () -> HttpServerMutants.heads(HttpServerMutants::hosted)),
         HttpMutant.api(
             "H2-8", "a byte too lax", HttpServerMutants.options(o -> o.maxBody(o.maxBody() + 1))),
-        HttpMutant.engine(
-            "H2-9", "does not see streams end", () -> links(HttpServerMutants.Blind::new)),
-        HttpMutant.engine(
-            "H2-10", "does not see clients go", () -> links(HttpServerMutants.Blind::new)),
-        HttpMutant.engine("H2-11", "reads on", () -> links(HttpServerMutants.ReadsOn::new)),
-        HttpMutant.engine(
-            "H2-12", "all is written at once", () -> links(HttpServerMutants.AllOut::new)),
-        HttpMutant.engine(
-            "H2-13", "ends what broke off", () -> links(HttpServerMutants.Completes::new)),
-        HttpMutant.engine(
-            "H2-14", "asks for every body", () -> links(HttpServerMutants.AsksAtOnce::new)),
-        HttpMutant.engine(
-            "H2-15", "leaves the rest", () -> links(HttpServerMutants.LeavesRest::new)),
+        HttpMutant.engine("H2-9", "does not see streams end", () -> links(ServerLinks.Blind::new)),
+        HttpMutant.engine("H2-10", "does not see clients go", () -> links(ServerLinks.Blind::new)),
+        HttpMutant.engine("H2-11", "reads on", () -> links(ServerLinks.ReadsOn::new)),
+        HttpMutant.engine("H2-12", "all is written at once", () -> links(ServerLinks.AllOut::new)),
+        HttpMutant.engine("H2-13", "ends what broke off", () -> links(ServerLinks.Completes::new)),
+        HttpMutant.engine("H2-14", "asks for every body", () -> links(ServerLinks.AsksAtOnce::new)),
+        HttpMutant.engine("H2-15", "leaves the rest", () -> links(ServerLinks.LeavesRest::new)),
         HttpMutant.api(
             "H2-16", "has no grace", () -> HttpServerMutants.stopping((server, grace) -> true)),
         HttpMutant.api(
@@ -69,7 +62,8 @@ final class Http2Mutants {
         HttpMutant.api("H2-19", "one too many", HttpServerMutants.options(o -> o.maxRequests(2))),
         HttpMutant.engine("H2-20", "takes anything", HttpServerMutants.Anything::new),
         HttpMutant.engine("H2-21", "takes anything", HttpServerMutants.Anything::new),
-        HttpMutant.engine("H2-22", "never over", () -> links(HttpServerMutants.NeverOver::new)));
+        HttpMutant.engine("H2-22", "never over", () -> links(ServerLinks.NeverOver::new)),
+        HttpMutant.engine("H2-23", "knows one end only", () -> links(ServerLinks.OneEnd::new)));
   }
 
   static List<HttpMutant> ofClients() {
@@ -92,6 +86,8 @@ final class Http2Mutants {
         HttpMutant.engine("H2-63", "every other call fails", HttpClientMutants.EveryOther::new),
         HttpMutant.engine(
             "H2-64", "refusals are failures like any other", HttpClientMutants.Vague::new),
+        HttpMutant.engine(
+            "H2-65", "takes the first", () -> replies(HttpClientMutants.TakesTheFirst::new)),
         HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         HttpMutant.engine(
             "H2-81", "refusals are failures like any other", HttpClientMutants.Vague::new));

@@ -47,6 +47,8 @@ final class HttpClientMutants {
         HttpMutant.engine("HTTP-65", "reads on", () -> links(Http2Mutants.ReadsOn::new)),
         HttpMutant.engine("HTTP-66", "keeps what is idle", NeverIdle::new),
         HttpMutant.engine("HTTP-67", "gives what came before", Mixed::new),
+        HttpMutant.engine("HTTP-68", "takes the first", () -> links(TakesTheFirst::new)),
+        HttpMutant.engine("HTTP-69", "waits for what nobody wants", () -> links(Faithful::new)),
         HttpMutant.api("HTTP-380", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-381", "goes straight", options(o -> o.proxy(null))),
         HttpMutant.api("HTTP-382", "says no user", options(HttpClientMutants::unnamed)),
@@ -134,6 +136,15 @@ final class HttpClientMutants {
           }
         }
       };
+    }
+  }
+
+  /** A server that says something before its reply. */
+  static final class TakesTheFirst extends ClientLink {
+    @Override
+    public void responded(HttpResponseHead head) {
+      above.responded(new HttpResponseHead(103, new HttpFields()));
+      above.responded(head);
     }
   }
 

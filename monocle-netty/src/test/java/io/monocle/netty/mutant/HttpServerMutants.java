@@ -14,9 +14,7 @@ import io.monocle.spi.HttpRequestHead;
 import io.monocle.spi.HttpResponseHead;
 import io.monocle.spi.HttpServerConfig;
 import io.monocle.tck.subject.Subject;
-import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -35,18 +33,27 @@ final class HttpServerMutants {
     return List.of(
         HttpMutant.api("CLOSE-27", "remembers its groups", Remembers::new),
         HttpMutant.engine("HTTP-1", "knows one field of a name", () -> heads(OneOfAName::of)),
-        HttpMutant.engine("HTTP-2", "all is well", () -> links(head -> new AlwaysFine())),
-        HttpMutant.engine("HTTP-3", "one request a connection", () -> links(head -> new OneOnly())),
+        HttpMutant.engine(
+            "HTTP-2", "all is well", () -> links(head -> new ServerLinks.AlwaysFine())),
+        HttpMutant.engine(
+            "HTTP-3", "one request a connection", () -> links(head -> new ServerLinks.OneOnly())),
         HttpMutant.engine("HTTP-4", "answers what was asked before", Stale::new),
-        HttpMutant.engine("HTTP-5", "ends before it answers", () -> links(Hasty::new)),
-        HttpMutant.engine("HTTP-6", "stays when told to go", () -> links(head -> new Stays())),
-        HttpMutant.engine("HTTP-7", "forgets the length", () -> links(Lengthless::new)),
-        HttpMutant.engine("HTTP-8", "has always a body", () -> links(head -> new Talkative())),
-        HttpMutant.engine("HTTP-9", "loses a piece", () -> links(head -> new LosesPiece())),
-        HttpMutant.engine("HTTP-10", "ends what broke off", () -> links(head -> new Completes())),
-        HttpMutant.engine("HTTP-11", "loses a byte", () -> links(head -> new LosesByte())),
-        HttpMutant.engine("HTTP-12", "leaves the rest", () -> links(head -> new LeavesRest())),
-        HttpMutant.engine("HTTP-13", "asks for every body", () -> links(head -> new AsksAtOnce())),
+        HttpMutant.engine("HTTP-5", "ends before it answers", () -> links(ServerLinks.Hasty::new)),
+        HttpMutant.engine(
+            "HTTP-6", "stays when told to go", () -> links(head -> new ServerLinks.Stays())),
+        HttpMutant.engine("HTTP-7", "forgets the length", () -> links(ServerLinks.Lengthless::new)),
+        HttpMutant.engine(
+            "HTTP-8", "has always a body", () -> links(head -> new ServerLinks.Talkative())),
+        HttpMutant.engine(
+            "HTTP-9", "loses a piece", () -> links(head -> new ServerLinks.LosesPiece())),
+        HttpMutant.engine(
+            "HTTP-10", "ends what broke off", () -> links(head -> new ServerLinks.Completes())),
+        HttpMutant.engine(
+            "HTTP-11", "loses a byte", () -> links(head -> new ServerLinks.LosesByte())),
+        HttpMutant.engine(
+            "HTTP-12", "leaves the rest", () -> links(head -> new ServerLinks.LeavesRest())),
+        HttpMutant.engine(
+            "HTTP-13", "asks for every body", () -> links(head -> new ServerLinks.AsksAtOnce())),
         HttpMutant.engine("HTTP-14", "takes anything", Anything::new),
         HttpMutant.engine("HTTP-15", "takes anything", Anything::new),
         HttpMutant.engine("HTTP-16", "makes up a host", () -> heads(HttpServerMutants::hosted)),
@@ -60,22 +67,31 @@ final class HttpServerMutants {
         HttpMutant.api("HTTP-24", "repairs fields", Repairs::new),
         HttpMutant.api("HTTP-25", "tells the reason", handlers(HttpServerMutants::telling)),
         HttpMutant.api("HTTP-26", "all failures are alike", handlers(HttpServerMutants::alike)),
-        HttpMutant.engine("HTTP-27", "does not see clients go", () -> links(head -> new Blind())),
+        HttpMutant.engine(
+            "HTTP-27", "does not see clients go", () -> links(head -> new ServerLinks.Blind())),
         HttpMutant.api("HTTP-28", "stops in words only", () -> stopping((server, grace) -> false)),
         HttpMutant.api("HTTP-33", "stops in words only", () -> stopping((server, grace) -> false)),
         HttpMutant.api("HTTP-29", "has no grace", () -> stopping((server, grace) -> true)),
-        HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ReadsOn())),
+        HttpMutant.engine("HTTP-30", "reads on", () -> links(head -> new ServerLinks.ReadsOn())),
         HttpMutant.engine("HTTP-34", "makes up a host", () -> heads(HttpServerMutants::hosted)),
-        HttpMutant.engine("HTTP-36", "does not see clients go", () -> links(head -> new Blind())),
-        HttpMutant.engine("HTTP-37", "reads on", () -> links(head -> new ReadsOn())),
-        HttpMutant.engine("HTTP-38", "keeps the head", () -> links(head -> new KeepsHead())),
-        HttpMutant.engine("HTTP-39", "waits for it all", () -> links(head -> new Gathers())),
+        HttpMutant.engine(
+            "HTTP-36", "does not see clients go", () -> links(head -> new ServerLinks.Blind())),
+        HttpMutant.engine("HTTP-37", "reads on", () -> links(head -> new ServerLinks.ReadsOn())),
+        HttpMutant.engine(
+            "HTTP-38", "keeps the head", () -> links(head -> new ServerLinks.KeepsHead())),
+        HttpMutant.engine(
+            "HTTP-39", "waits for it all", () -> links(head -> new ServerLinks.Gathers())),
         HttpMutant.api("HTTP-40", "serves elsewhere", Elsewhere::new),
-        HttpMutant.engine("HTTP-41", "never over", () -> links(head -> new NeverOver())),
+        HttpMutant.engine(
+            "HTTP-41", "never over", () -> links(head -> new ServerLinks.NeverOver())),
         HttpMutant.engine("HTTP-42", "ends too soon", () -> configs(HttpServerMutants::hurried)),
+        HttpMutant.engine(
+            "HTTP-43", "knows one end only", () -> links(head -> new ServerLinks.OneEnd())),
         HttpMutant.engine("HTTP-35", "reads another head", () -> heads(h -> to(h, "/"))),
-        HttpMutant.engine("HTTP-32", "ends what broke off", () -> links(head -> new Completes())),
-        HttpMutant.engine("HTTP-31", "all is written at once", () -> links(head -> new AllOut())));
+        HttpMutant.engine(
+            "HTTP-32", "ends what broke off", () -> links(head -> new ServerLinks.Completes())),
+        HttpMutant.engine(
+            "HTTP-31", "all is written at once", () -> links(head -> new ServerLinks.AllOut())));
   }
 
   static HttpDefect heads(UnaryOperator<HttpRequestHead> change) {
@@ -235,21 +251,6 @@ final class HttpServerMutants {
     }
   }
 
-  private static final class AlwaysFine extends ServerLink {
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      below.respond(new HttpResponseHead(200, head.fields()), body, last);
-    }
-  }
-
-  private static final class OneOnly extends ServerLink {
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      head.fields().set("connection", "close");
-      below.respond(head, body, last);
-    }
-  }
-
   private static final class Stale implements HttpDefect {
     private byte @Nullable [] before;
 
@@ -262,147 +263,6 @@ final class HttpServerMutants {
           before = body;
         }
       };
-    }
-  }
-
-  private static final class Hasty extends ServerLink {
-    private final boolean ends;
-
-    Hasty(HttpRequestHead request) {
-      ends = request.fields().lists("connection", "close");
-    }
-
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      if (ends) {
-        below.abort();
-      } else {
-        below.respond(head, body, last);
-      }
-    }
-  }
-
-  private static final class Stays extends ServerLink {
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      head.fields().remove("connection");
-      below.respond(head, body, last);
-    }
-  }
-
-  private static final class Lengthless extends ServerLink {
-    private final boolean isHead;
-
-    Lengthless(HttpRequestHead request) {
-      isHead = request.method().equals("HEAD");
-    }
-
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      if (isHead) {
-        head.fields().set("content-length", "0");
-      }
-      below.respond(head, body, last);
-    }
-  }
-
-  static final class Talkative extends ServerLink {
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      if (body == null) {
-        head.fields().set("content-length", "1");
-        below.respond(new HttpResponseHead(200, head.fields()), new byte[] {'x'}, last);
-      } else {
-        below.respond(head, body, last);
-      }
-    }
-  }
-
-  private static final class LosesPiece extends ServerLink {
-    private int count;
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      if (++count == 1) {
-        above.written(length);
-      } else {
-        below.write(bytes, offset, length);
-      }
-    }
-  }
-
-  /** Until something of the body comes. */
-  private static final class KeepsHead extends ServerLink {
-    private @Nullable HttpResponseHead kept;
-
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      if (last) {
-        below.respond(head, body, true);
-      } else {
-        kept = head;
-      }
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      letGo();
-      below.write(bytes, offset, length);
-    }
-
-    @Override
-    public void end() {
-      letGo();
-      below.end();
-    }
-
-    private void letGo() {
-      if (kept != null) {
-        below.respond(kept, null, false);
-        kept = null;
-      }
-    }
-  }
-
-  /** Nobody hears of what came before the end has. */
-  private static final class Gathers extends ServerLink {
-    @Override
-    public void batchComplete() {}
-  }
-
-  static final class Completes extends ServerLink {
-    @Override
-    public void abort() {
-      below.end();
-    }
-  }
-
-  static final class LosesByte extends ServerLink {
-    @Override
-    public void received(byte[] bytes) {
-      above.received(bytes.length > 1 ? Arrays.copyOf(bytes, bytes.length - 1) : bytes);
-    }
-  }
-
-  static final class LeavesRest extends ServerLink {
-    private boolean responded;
-
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      responded = true;
-      below.respond(head, body, last);
-    }
-
-    @Override
-    public void reading(boolean on) {
-      below.reading(on && !responded);
-    }
-  }
-
-  static final class AsksAtOnce extends ServerLink {
-    @Override
-    void begin() {
-      below.reading(true);
     }
   }
 
@@ -423,53 +283,5 @@ final class HttpServerMutants {
     public HttpResponse header(HttpResponse response, String name, String value) {
       return response.header("x-repaired", value.replaceAll("[\\x00-\\x1f]", " "));
     }
-  }
-
-  static final class Blind extends ServerLink {
-    @Override
-    public void closed(@Nullable IOException cause) {
-      if (cause == null) {
-        above.closed(null);
-      }
-    }
-  }
-
-  /** After an answer without a body. */
-  static final class NeverOver extends ServerLink {
-    private boolean bare;
-
-    @Override
-    public void respond(HttpResponseHead head, byte @Nullable [] body, boolean last) {
-      bare = body == null && last;
-      below.respond(head, body, last);
-    }
-
-    @Override
-    public void closed(@Nullable IOException cause) {
-      if (!bare) {
-        above.closed(cause);
-      }
-    }
-  }
-
-  static final class ReadsOn extends ServerLink {
-    @Override
-    void begin() {
-      below.reading(true);
-    }
-
-    @Override
-    public void reading(boolean on) {}
-  }
-
-  static final class AllOut extends ServerLink {
-    @Override
-    public void write(byte[] bytes, int offset, int length) {
-      below.write(bytes, offset, length);
-      above.written(length);
-    }
-
-    @Override
-    public void written(int bytes) {}
   }
 }

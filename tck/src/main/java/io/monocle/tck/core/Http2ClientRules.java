@@ -130,6 +130,13 @@ final class Http2ClientRules {
             "Is the engine's own exception passed on?",
             bench -> HttpClientChecks.refused(bench, Http2ClientChecks.OPTIONS)),
         rule(
+            65,
+            "Interim replies, 100 to 199, are passed over, however many: the reply is the one that"
+                + " follows.",
+            "A server may say that it has heard, and what else will be wanted, before it answers.",
+            "Does the engine take the first status for the reply's?",
+            HttpInterimChecks::ofHttp2),
+        rule(
             80,
             "A client of HttpVersion.HTTP_2_PRIOR_KNOWLEDGE speaks HTTP/2 through a proxy, too, and"
                 + " calls to one host share a connection and so its tunnel, also those that begin"

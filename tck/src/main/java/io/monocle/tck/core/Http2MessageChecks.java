@@ -54,6 +54,16 @@ final class Http2MessageChecks {
     diary.expect("POST /a b d HTTP/2.0", "[here] [1, 2]", "cookies [e=1; f=2]", "202 body yes 4");
   }
 
+  static void addresses(CoreBench bench) throws Exception {
+    HttpMessageChecks.addresses(
+        bench,
+        server -> {
+          RawHttp2 client = RawHttp2.connect(bench, server);
+          client.get(1, "/").answer(1);
+          return client.wire().connection();
+        });
+  }
+
   static void onePort(CoreBench bench) throws Exception {
     Diary diary = bench.diary();
     HttpBench.with(

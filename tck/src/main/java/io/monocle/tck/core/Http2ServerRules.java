@@ -180,6 +180,13 @@ final class Http2ServerRules {
                 + " HEAD, 204, written while it is sent, or before the request's own body came.",
             "A server that loses count refuses everybody in the end.",
             "Is there an answer after which nobody says that the exchange is over?",
-            HttpAnsweredChecks::settlesInHttp2));
+            HttpAnsweredChecks::settlesInHttp2),
+        rule(
+            23,
+            "HttpRequest.remoteAddress is the client's end of its connection, localAddress the"
+                + " server's.",
+            "Logs and limits name the one, links to oneself the other.",
+            "Are both asked of the socket, and which is which?",
+            Http2MessageChecks::addresses));
   }
 }

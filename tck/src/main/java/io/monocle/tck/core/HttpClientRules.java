@@ -144,6 +144,21 @@ final class HttpClientRules {
                 + " reply, ends its connection, and no call takes it for its own.",
             "A reply must not go to whom it is not for.",
             "Is an idle connection read, and what is done with what comes behind a reply?",
-            HttpClientIdleChecks::unasked));
+            HttpClientIdleChecks::unasked),
+        rule(
+            68,
+            "Interim replies, 100 to 199 but for 101, are passed over, however many: the reply is"
+                + " the one that follows, and its connection is kept.",
+            "A server may say that it has heard, and what else will be wanted, before it answers.",
+            "Does the engine take the first status for the reply's?",
+            HttpInterimChecks::ofHttp1),
+        rule(
+            69,
+            "A download that is closed before its body's end ends its connection and gives its"
+                + " place to the next call, whether what has come was read or not, and whether the"
+                + " connection is there any more or not.",
+            "A client that loses a place each time has none in the end.",
+            "Does the exchange end if part of the reply waits for a reader?",
+            HttpPlaceChecks::closedDownloads));
   }
 }

@@ -5,9 +5,15 @@ import static io.monocle.tck.core.RawHttp.request;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 
 import io.monocle.http.HttpResponse;
+import io.monocle.http.HttpServer;
+import io.monocle.net.Connection;
 import io.monocle.tck.core.RawHttp.Answer;
 import io.monocle.tck.subject.Subject;
+import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
 
 /** Requests and responses as they are on the wire. */
 final class HttpMessageChecks {
@@ -29,6 +35,38 @@ final class HttpMessageChecks {
                 .answer());
     diary.expect(
         "GET /a b/c HTTP/1.1", "query {x=[1, 2], y=[\u00e9 z], A=[ ], =[]}", "field [one, two]");
+  }
+
+  static void addresses(CoreBench bench) throws Exception {
+    addresses(
+        bench,
+        server -> {
+          RawHttp client = connect(bench, server);
+          client.get("/").answer();
+          return client.connection();
+        });
+  }
+
+  /** Asks once, and says on which connection. */
+  static void addresses(CoreBench bench, Function<HttpServer, Connection> asking) throws Exception {
+    List<InetSocketAddress> seen = new ArrayList<>();
+    HttpBench.with(
+        bench,
+        request -> {
+          seen.add(request.remoteAddress());
+          seen.add(request.localAddress());
+          bench.trace().saw("a request between " + seen);
+          return HttpResponse.of(200);
+        },
+        server -> {
+          Connection connection = asking.apply(server);
+          bench
+              .attempt()
+              .equal(
+                  "both ends of the connection",
+                  List.of(connection.localAddress(), connection.remoteAddress()),
+                  seen);
+        });
   }
 
   static void responseAsGiven(CoreBench bench) throws Exception {

@@ -1,14 +1,18 @@
 package io.monocle.tck.core;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.monocle.Deferred;
 import io.monocle.Loop;
 import io.monocle.Oroutine;
 import io.monocle.http.HttpCall;
 import io.monocle.http.HttpClient;
 import io.monocle.http.HttpClientOptions;
+import io.monocle.http.HttpDownload;
 import io.monocle.http.HttpReply;
 import io.monocle.http.HttpResponse;
 import io.monocle.net.ConnectFailedException;
+import io.monocle.net.Connection;
 import io.monocle.tck.subject.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +75,46 @@ final class HttpPlaceChecks {
     List<String> sent = new ArrayList<>(seen.subList(0, 2).stream().sorted().toList());
     sent.addAll(seen.subList(2, seen.size()));
     bench.attempt().equal("what was sent", List.of("/0", "/1", "/3", "/4", "/5", "/6"), sent);
+  }
+
+  static void closedDownloads(CoreBench bench) throws Exception {
+    for (String came : List.of("", "a part")) {
+      closedDownload(bench, came, false);
+      closedDownload(bench, came, true);
+    }
+  }
+
+  /** What has come is not read; the server stays, or has ended the connection before the close. */
+  private static void closedDownload(CoreBench bench, String came, boolean ends) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    List<Connection> connections = new ArrayList<>();
+    Served.with(
+        bench,
+        connection -> {
+          HttpClientChecks.readHead(api, connection);
+          connections.add(connection);
+          boolean isFirst = connections.size() == 1;
+          String reply = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\n";
+          api.await(
+              api.write(connection, (reply + (isFirst ? came : "all of it!")).getBytes(UTF_8)));
+          if (isFirst && !ends) {
+            diary.note(Served.end(() -> api.await(api.readSome(connection))));
+          }
+        },
+        (server, port) -> {
+          HttpCall call = HttpCall.get(Http2ClientChecks.url(port, "/"));
+          HttpClientOptions options = HttpClientOptions.defaults().maxConnections(1);
+          try (HttpClient client = api.client(options)) {
+            try (HttpDownload download = api.await(api.download(client, call), bench.patience())) {
+              diary.note(download.status() + "");
+              api.await(api.sleep(bench.aWhile()));
+            }
+            diary.note(api.await(api.send(client, call), bench.patience()).text());
+          }
+        });
+    diary.expect(
+        ends ? new String[] {"200", "all of it!"} : new String[] {"200", "ended", "all of it!"});
   }
 
   private static Oroutine<HttpReply> call(CoreBench bench, HttpClient client, String url) {

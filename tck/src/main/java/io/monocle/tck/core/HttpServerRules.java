@@ -310,6 +310,13 @@ final class HttpServerRules {
                 + " the two is the longer.",
             "A client that is in time must not be turned away.",
             "Does a timer find out when the state that it looks at began?",
-            HttpAnsweredChecks::countsFromTheEnd));
+            HttpAnsweredChecks::countsFromTheEnd),
+        rule(
+            43,
+            "HttpRequest.remoteAddress is the client's end of its connection, localAddress the"
+                + " server's.",
+            "Logs and limits name the one, links to oneself the other.",
+            "Are both asked of the socket, and which is which?",
+            HttpMessageChecks::addresses));
   }
 }
