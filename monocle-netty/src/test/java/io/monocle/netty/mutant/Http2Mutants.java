@@ -88,6 +88,8 @@ final class Http2Mutants {
             "H2-64", "refusals are failures like any other", HttpClientMutants.Vague::new),
         HttpMutant.engine(
             "H2-65", "takes the first", () -> replies(HttpClientMutants.TakesTheFirst::new)),
+        HttpMutant.engine(
+            "H2-66", "waits for what nobody wants", () -> replies(HttpClientMutants.Faithful::new)),
         HttpMutant.api("H2-80", "goes straight", HttpClientMutants.options(o -> o.proxy(null))),
         HttpMutant.engine(
             "H2-81", "refusals are failures like any other", HttpClientMutants.Vague::new));

@@ -137,6 +137,13 @@ final class Http2ClientRules {
             "Does the engine take the first status for the reply's?",
             HttpInterimChecks::ofHttp2),
         rule(
+            66,
+            "A download that is closed before its body's end resets its stream, whether what has"
+                + " come was read or not; its connection is used again.",
+            "Work stops when nobody wants its result, and the others go on.",
+            "Does the stream end if part of the reply waits for a reader?",
+            HttpPlaceChecks::closedDownloadsInHttp2),
+        rule(
             80,
             "A client of HttpVersion.HTTP_2_PRIOR_KNOWLEDGE speaks HTTP/2 through a proxy, too, and"
                 + " calls to one host share a connection and so its tunnel, also those that begin"

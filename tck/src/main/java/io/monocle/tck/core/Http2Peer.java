@@ -62,6 +62,16 @@ final class Http2Peer {
     return wire.next(bench.patience());
   }
 
+  /** Waits until the client resets a stream. */
+  String resetOf(int stream) {
+    for (Frame frame; (frame = next()) != null; ) {
+      if (frame.type() == Http2Wire.RESET && frame.stream() == stream) {
+        return "reset";
+      }
+    }
+    return "ended";
+  }
+
   void respond(Request request, String body) {
     wire.headers(request.stream(), false, ":status", "200");
     wire.send(Http2Wire.DATA, Http2Wire.END_STREAM, request.stream(), body.getBytes(UTF_8));

@@ -106,15 +106,53 @@ final class HttpPlaceChecks {
           HttpCall call = HttpCall.get(Http2ClientChecks.url(port, "/"));
           HttpClientOptions options = HttpClientOptions.defaults().maxConnections(1);
           try (HttpClient client = api.client(options)) {
-            try (HttpDownload download = api.await(api.download(client, call), bench.patience())) {
-              diary.note(download.status() + "");
-              api.await(api.sleep(bench.aWhile()));
-            }
-            diary.note(api.await(api.send(client, call), bench.patience()).text());
+            closeOneAndCall(bench, diary, client, call);
           }
         });
     diary.expect(
         ends ? new String[] {"200", "all of it!"} : new String[] {"200", "ended", "all of it!"});
+  }
+
+  private static void closeOneAndCall(
+      CoreBench bench, Diary diary, HttpClient client, HttpCall call) {
+    Subject api = bench.api();
+    try (HttpDownload download = api.await(api.download(client, call), bench.patience())) {
+      diary.note(download.status() + "");
+      api.await(api.sleep(bench.aWhile()));
+    }
+    diary.note(api.await(api.send(client, call), bench.patience()).text());
+  }
+
+  /** The server has no other connection. */
+  static void closedDownloadsInHttp2(CoreBench bench) throws Exception {
+    Subject api = bench.api();
+    Diary diary = bench.diary();
+    Served.with(
+        bench,
+        Served.USUAL.maxConnections(1),
+        connection ->
+            Http2Peer.serve(
+                bench,
+                connection,
+                peer -> {
+                  for (String came : List.of("", "a part")) {
+                    Http2Wire wire = peer.wire();
+                    int stream = peer.request().stream();
+                    wire.headers(stream, false, ":status", "200");
+                    wire.send(Http2Wire.DATA, 0, stream, came.getBytes(UTF_8));
+                    diary.note(peer.resetOf(stream));
+                    peer.respond(peer.request(), "fine");
+                  }
+                  peer.end();
+                }),
+        (server, port) -> {
+          HttpCall call = HttpCall.get(Http2ClientChecks.url(port, "/"));
+          try (HttpClient client = api.client(Http2ClientChecks.OPTIONS)) {
+            closeOneAndCall(bench, diary, client, call);
+            closeOneAndCall(bench, diary, client, call);
+          }
+        });
+    diary.expect("200", "reset", "fine", "200", "reset", "fine");
   }
 
   private static Oroutine<HttpReply> call(CoreBench bench, HttpClient client, String url) {
