@@ -23,6 +23,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -43,6 +44,9 @@ import org.junit.jupiter.api.Test;
 /** O-routines on the contexts of an application. */
 class VertxLoopsTest {
   private final Vertx vertx = Vertx.vertx();
+
+  /** Held, as Vert.x closes a client that is garbage, even while a request of it waits. */
+  private final HttpClient client = vertx.createHttpClient();
 
   @AfterEach
   void end() {
@@ -171,7 +175,6 @@ class VertxLoopsTest {
         VertxLoops.of(vertx.getOrCreateContext())
             .launch(
                 () -> {
-                  var client = vertx.createHttpClient();
                   var request =
                       await(client.request(HttpMethod.POST, server.actualPort(), "127.0.0.1", "/"));
                   request.setChunked(true);
@@ -268,8 +271,7 @@ class VertxLoopsTest {
                 .listen(0, "127.0.0.1"));
     int status =
         get(
-            vertx
-                .createHttpClient()
+            client
                 .request(HttpMethod.GET, server.actualPort(), "127.0.0.1", "/")
                 .compose(request -> request.send("body"))
                 .map(HttpClientResponse::statusCode));
